@@ -1,0 +1,59 @@
+"""One diagnostic: what is wrong, where, what was expected and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from amplifyc.text import Location
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place in a file and the words that stand under its carets."""
+
+    location: Location
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of diagnostic. `slug` is `owner/what`; its page is `docs/codes/<slug>.md`."""
+
+    slug: str
+    title: str
+    severity: Severity = Severity.ERROR
+
+    def at(
+        self,
+        location: Location | None,
+        message: str,
+        *,
+        words: str = "",
+        hint: str | None = None,
+        related: tuple[Label, ...] = (),
+    ) -> Diagnostic:
+        """A diagnostic of this code; `location` is None when it is about the project as a whole."""
+        return Diagnostic(self, message, None if location is None else Label(location, words), related, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    code: Code
+    message: str  # one sentence that names the thing
+    at: Label | None = None  # primary place; None = the project as a whole
+    related: tuple[Label, ...] = ()  # "first declared here", in any file
+    hint: str | None = None  # what to do about it
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """File, line, column, code, message: the order in which a person reads a report."""
+        if self.at is None:
+            return ("", 0, 0, self.code.slug, self.message)
+        start = self.at.location.start
+        return (self.at.location.file.path, start.line, start.column, self.code.slug, self.message)
