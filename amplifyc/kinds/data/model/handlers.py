@@ -1,0 +1,38 @@
+"""What answers a custom operation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amplifyc.model import FilePath, Ref
+from amplifyc.syntax import Place
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionHandler:
+    """A Lambda function (D111); `asynchronous` does not wait for its answer (D112)."""
+
+    function: Ref
+    place: Place
+    asynchronous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomHandler:
+    """A JavaScript resolver file over a data source (D113): a model, a name of `dataSources`, or None for no data source."""
+
+    entry: FilePath
+    place: Place
+    data_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SqlHandler:
+    """A statement written in place (D114) or in a file (D115)."""
+
+    place: Place
+    statement: str | None = None
+    reference: FilePath | None = None
+
+
+Handler = FunctionHandler | CustomHandler | SqlHandler

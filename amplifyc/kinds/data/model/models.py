@@ -1,0 +1,97 @@
+"""Models: types with a table, their fields, relationships and indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from amplifyc.kinds.data.model.authorization import AuthRule
+from amplifyc.kinds.data.model.sources import Database
+from amplifyc.kinds.data.model.types import TypeRef
+from amplifyc.syntax import Place
+
+ModelOperation = Literal["get", "list", "create", "update", "delete", "onCreate", "onUpdate", "onDelete"]
+QUERIES: tuple[ModelOperation, ...] = ("get", "list")
+MUTATIONS: tuple[ModelOperation, ...] = ("create", "update", "delete")
+SUBSCRIPTIONS: tuple[ModelOperation, ...] = ("onCreate", "onUpdate", "onDelete")
+OPERATIONS: tuple[ModelOperation, ...] = (*QUERIES, *MUTATIONS, *SUBSCRIPTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultValue:
+    """`default:` of a field, as the text that Gen 2 keeps; None: the database makes it (D049, D050)."""
+
+    value: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """One rule of `validate:` (D052 to D058); `type` is one of Gen 2's ten, `value` its text."""
+
+    type: str
+    value: str
+    place: Place
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """`hasOne`, `hasMany` or `belongsTo` (D066 to D068). `references` stand on the child: the model that belongs."""
+
+    kind: Literal["hasOne", "hasMany", "belongsTo"]
+    target: str
+    references: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a model as the author declared it. `type.name` of a relationship is the other model."""
+
+    name: str
+    type: TypeRef
+    place: Place
+    default: DefaultValue | None = None
+    validations: tuple[Validation, ...] = ()
+    rules: tuple[AuthRule, ...] | None = None  # None: those of the model
+    relationship: Relationship | None = None
+    mapped_to: str | None = None  # @refersTo: the name of the column
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A secondary index (D075 to D081), names filled in. It is local where its partition key is the model's."""
+
+    name: str
+    partition_key: str
+    sort_keys: tuple[str, ...]
+    place: Place
+    query_field: str | None = None  # None: no query
+    projection: Literal["ALL", "KEYS_ONLY", "INCLUDE"] = "ALL"
+    non_key_attributes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Model:
+    """A type with a table, as the author declared it. What follows from it is in `amplifyc.kinds.data.knowledge`."""
+
+    name: str
+    fields: tuple[Field, ...]
+    place: Place
+    identifier: tuple[str, ...] = ("id",)  # partition key, then the sort keys
+    indexes: tuple[Index, ...] = ()
+    rules: tuple[AuthRule, ...] = ()
+    has_rules: bool = True  # False: no rule at all, of its own or of its schema; the API's implicit key then opens it (D026)
+    disabled: frozenset[ModelOperation] = frozenset()
+    renamed: Mapping[ModelOperation, tuple[str, ...]] = field(default_factory=dict)  # names other than the usual; only @model has it
+    created_at: str | None = "createdAt"  # the field that is filled in; None: none
+    updated_at: str | None = "updatedAt"
+    subscription_level: Literal["on", "public", "off"] = "on"  # only @model has it
+    database: Database | None = None  # None: DynamoDB
+    mapped_to: str | None = None  # @mapsTo, @refersTo: the name of the table
+
+    def field(self, name: str) -> Field | None:
+        """The declared field of that name."""
+        return next((found for found in self.fields if found.name == name), None)

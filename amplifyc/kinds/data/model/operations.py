@@ -1,0 +1,45 @@
+"""Custom queries, mutations and subscriptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from amplifyc.kinds.data.model.authorization import AuthRule
+from amplifyc.kinds.data.model.handlers import CustomHandler, FunctionHandler, Handler
+from amplifyc.kinds.data.model.types import NativeDirective, TypeRef
+from amplifyc.syntax import Place
+
+OperationKind = Literal["Query", "Mutation", "Subscription"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    name: str
+    type: TypeRef
+    place: Place
+    default: str | None = None  # a GraphQL literal; only the directive language has it
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A field of Query, Mutation or Subscription that the author declares (D106 to D117)."""
+
+    name: str
+    kind: OperationKind
+    returns: TypeRef
+    place: Place
+    arguments: tuple[Argument, ...] = ()
+    handlers: tuple[Handler, ...] = ()  # several are a pipeline
+    rules: tuple[AuthRule, ...] = ()
+    directives: tuple[NativeDirective, ...] = ()  # AppSync's own, as the directive language writes them
+    subscribes_to: tuple[str, ...] = ()  # names of the mutations of a subscription
+
+    @property
+    def has_functions(self) -> bool:
+        return any(isinstance(handler, FunctionHandler) for handler in self.handlers)
+
+    @property
+    def has_code(self) -> bool:
+        """Whether JavaScript resolver files answer it."""
+        return any(isinstance(handler, CustomHandler) for handler in self.handlers)

@@ -1,0 +1,82 @@
+"""`kind: data` bound: the schema and the settings of its API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from amplifyc.kinds.data.model.schema import Schema
+from amplifyc.kinds.data.model.sources import DataSource
+from amplifyc.model import Ref, Resource, Rule
+from amplifyc.syntax import Place
+
+Mode = Literal["iam", "identityPool", "userPool", "oidc", "apiKey", "lambda"]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeyMode:
+    place: Place
+    description: str | None = None
+    expires_in_days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaMode:
+    function: Ref
+    place: Place
+    time_to_live_in_seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OidcMode:
+    oidc_provider_name: str
+    oidc_issuer_url: str
+    token_expiry_from_auth_in_seconds: int
+    token_expire_from_issue_in_seconds: int
+    place: Place
+    client_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizationModes:
+    """`authorizationModes:` as written (D013 to D024)."""
+
+    place: Place
+    default: Mode | None = None
+    api_key: ApiKeyMode | None = None
+    function: LambdaMode | None = None
+    oidc: OidcMode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logging:
+    """`logging:` (D005 to D008)."""
+
+    place: Place
+    retention: str = "1 week"
+    exclude_verbose_content: bool = True
+    field_log_level: Literal["none", "error", "info", "debug", "all"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class TableImport:
+    """An entry of `migratedAmplifyGen1DynamoDbTableMappings` (D010 to D012)."""
+
+    branch_name: str
+    tables: Mapping[str, str]
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data(Resource):
+    """The one data resource of a backend."""
+
+    name: str = "amplifyData"
+    schema: Schema
+    authorization_modes: AuthorizationModes | None = None
+    function_access: tuple[Rule, ...] = ()  # `allow: { resource: … }`, of the schema and of models (D098)
+    data_sources: Mapping[str, DataSource] = field(default_factory=dict)
+    logging: Logging | None = None
+    table_imports: tuple[TableImport, ...] = ()
+    removal_policy: Literal["retain", "delete"] | None = None  # None: retain outside a sandbox

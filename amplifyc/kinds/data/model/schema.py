@@ -1,0 +1,49 @@
+"""The schema of the API as its author declared it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from amplifyc.kinds.data.model.models import Model
+from amplifyc.kinds.data.model.operations import Operation
+from amplifyc.kinds.data.model.types import CustomType, Enum, InputType
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All files of the schema joined, in the order in which they were written."""
+
+    models: tuple[Model, ...] = ()
+    enums: tuple[Enum, ...] = ()
+    types: tuple[CustomType, ...] = ()
+    inputs: tuple[InputType, ...] = ()
+    operations: tuple[Operation, ...] = ()
+
+    @cached_property
+    def models_by_name(self) -> dict[str, Model]:
+        return {model.name: model for model in self.models}
+
+    @cached_property
+    def enums_by_name(self) -> dict[str, Enum]:
+        return {enum.name: enum for enum in self.enums}
+
+    @cached_property
+    def types_by_name(self) -> dict[str, CustomType]:
+        return {item.name: item for item in self.types}
+
+    @cached_property
+    def inputs_by_name(self) -> dict[str, InputType]:
+        return {item.name: item for item in self.inputs}
+
+    @property
+    def queries(self) -> tuple[Operation, ...]:
+        return tuple(item for item in self.operations if item.kind == "Query")
+
+    @property
+    def mutations(self) -> tuple[Operation, ...]:
+        return tuple(item for item in self.operations if item.kind == "Mutation")
+
+    @property
+    def subscriptions(self) -> tuple[Operation, ...]:
+        return tuple(item for item in self.operations if item.kind == "Subscription")

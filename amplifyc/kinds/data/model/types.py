@@ -1,0 +1,95 @@
+"""Types of fields, and the types that are no models: enums, custom types and inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amplifyc.syntax import Place
+
+SCALARS = {
+    "id": "ID", "string": "String", "integer": "Int", "float": "Float", "boolean": "Boolean", "date": "AWSDate", "time": "AWSTime",
+    "datetime": "AWSDateTime", "timestamp": "AWSTimestamp", "email": "AWSEmail", "json": "AWSJSON", "phone": "AWSPhone",
+    "url": "AWSURL", "ipAddress": "AWSIPAddress",
+}
+"""The words of the YAML language and the GraphQL scalars they stand for (D033 to D046)."""
+
+GRAPHQL_SCALARS = frozenset(SCALARS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRef:
+    """`string![]!` of the YAML language, `[String!]!` in GraphQL. `name` is always GraphQL's."""
+
+    name: str
+    required: bool = False  # the value, or each value of a list
+    array: bool = False
+    array_required: bool = False
+
+    @property
+    def is_scalar(self) -> bool:
+        return self.name in GRAPHQL_SCALARS
+
+    @property
+    def non_null(self) -> bool:
+        """Whether the field as a whole must have a value."""
+        return self.array_required if self.array else self.required
+
+    def __str__(self) -> str:
+        value = f"{self.name}!" if self.required else self.name
+        if not self.array:
+            return value
+        return f"[{value}]!" if self.array_required else f"[{value}]"
+
+
+@dataclass(frozen=True, slots=True)
+class NativeDirective:
+    """An authorization directive of AppSync itself: `@aws_api_key`, `@aws_cognito_user_pools(cognito_groups: […])`."""
+
+    name: str
+    groups: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if not self.groups:
+            return f"@{self.name}"
+        groups = ", ".join(f'"{group}"' for group in self.groups)
+        return f"@{self.name}(cognito_groups: [{groups}])"
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    name: str
+    values: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TypeField:
+    """A field of a custom type or of an input."""
+
+    name: str
+    type: TypeRef
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CustomType:
+    """An object type without a table. `directives` say who may read it, where it is not taken from the operations that return it."""
+
+    name: str
+    fields: tuple[TypeField, ...]
+    place: Place
+    directives: tuple[NativeDirective, ...] = ()
+    is_interface: bool = False
+    implements: tuple[str, ...] = ()
+
+    def field(self, name: str) -> TypeField | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class InputType:
+    """The input twin of a custom type that an argument uses, or an `input` of the directive language."""
+
+    name: str
+    fields: tuple[TypeField, ...]
+    place: Place
