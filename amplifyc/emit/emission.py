@@ -1,0 +1,80 @@
+"""What emitters yield, and the stage's result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from amplifyc.graph import Value
+from amplifyc.model import Address
+from amplifyc.syntax import Place
+
+PolicyStatement = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """One CloudFormation resource. Its body is plain data; references in it name logical ids of the whole backend."""
+
+    logical_id: str
+    body: dict[str, Any]
+    stack: str  # a function of the address: `auth`, `storage-photos`, …
+    address: Address
+    place: Place  # where the author wrote what it comes from
+    role: str | None = None  # the name `overrides:` knows it by
+    friendly_name: str | None = None  # value of the tag amplify:friendly-name (B026)
+
+    @property
+    def type(self) -> str:
+        return str(self.body["Type"])
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A role may do something, because of one place in the author's files."""
+
+    holder: Address  # the resource that brings the role: auth, or a function
+    role: str  # which of its roles: `authenticated`, `unauthenticated`, `group:ADMINS`; `` for a function's
+    statements: tuple[PolicyStatement, ...]
+    target: Address  # what is granted
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An environment variable that a function gets because it was granted access."""
+
+    function: Address
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class RootOutput:
+    """An output of the root stack that Gen 2's tools read; `metadata` names its entry (`AWS::Amplify::Auth`)."""
+
+    name: str
+    value: Any
+    metadata: str
+
+
+@dataclass(frozen=True, slots=True)
+class RootParameter:
+    """A NoEcho parameter of the root stack that `amplifyc deploy` fills with a secret."""
+
+    logical_id: str
+    secret: str
+
+
+Emission = Emitted | Permit | Variable | RootOutput | RootParameter
+
+
+@dataclass(frozen=True)
+class Program:
+    """Everything CloudFormation gets, as if there were one template."""
+
+    resources: tuple[Emitted, ...]
+    outputs: tuple[RootOutput, ...]
+    parameters: tuple[RootParameter, ...]
+    permits: tuple[Permit, ...]

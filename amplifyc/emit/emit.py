@@ -1,0 +1,61 @@
+"""Runs the emitters and joins what they yield: overrides, tags, one policy per role, environment variables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from amplifyc.diagnostics import Code, Label, Report
+from amplifyc.emit.emission import Emission, Emitted, Permit, Program, RootOutput, RootParameter, Variable
+from amplifyc.emit.environment import bind_variables
+from amplifyc.emit.overrides import apply_overrides
+from amplifyc.emit.policies import policies
+from amplifyc.emit.scope import Scope
+from amplifyc.emit.tags import apply_tags
+from amplifyc.graph import Graph
+
+SAME_LOGICAL_ID = Code("graph/same-logical-id", "Two resources whose names give one logical id")
+
+Emitter = Callable[[Any, Scope], Iterator[Emission]]
+Summary = Callable[[Any, Scope], Iterator[Emission]]
+
+
+def emit(graph: Graph, emitters: dict[str, tuple[Emitter, Summary]], report: Report) -> Program:
+    """Graph -> Program. `emitters` gives, by the name of a kind, what emits one resource and what sums up all of them."""
+    scope = Scope(graph)
+    found = list(_run(graph, scope, emitters))
+    permits = tuple(item for item in found if isinstance(item, Permit))
+    variables = [item for item in found if isinstance(item, Variable)]
+    resources = [item for item in found if isinstance(item, Emitted)]
+    resources += policies(permits, scope)
+    resources += bind_variables(variables, resources, scope)
+    by_id = _unique(resources, report)
+    apply_overrides(resources, scope)
+    apply_tags(resources, scope)
+    return Program(
+        resources=tuple(by_id[logical_id] for logical_id in sorted(by_id)),
+        outputs=tuple(item for item in found if isinstance(item, RootOutput)),
+        parameters=(*(item for item in found if isinstance(item, RootParameter)), *scope.parameters),
+        permits=permits,
+    )
+
+
+def _run(graph: Graph, scope: Scope, emitters: dict[str, tuple[Emitter, Summary]]) -> Iterator[Emission]:
+    for node in graph.nodes.values():
+        yield from emitters[node.kind][0](node.resource, scope)
+    for kind, (_, summarize) in emitters.items():
+        resources = tuple(node.resource for node in graph.of_kind(kind))
+        if resources:
+            yield from summarize(resources, scope)
+
+
+def _unique(resources: Iterable[Emitted], report: Report) -> dict[str, Emitted]:
+    by_id: dict[str, Emitted] = {}
+    for resource in resources:
+        first = by_id.setdefault(resource.logical_id, resource)
+        if first is not resource:
+            report.add(SAME_LOGICAL_ID.at(
+                resource.place.key, f"`{resource.address}` and `{first.address}` both make the logical id `{resource.logical_id}`",
+                related=(Label(first.place.key, "made here first"),), hint="rename one of the two folders",
+            ))
+    return by_id

@@ -1,0 +1,75 @@
+"""Plain CloudFormation values inside troposphere objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from troposphere import AWSHelperFn
+
+from amplifyc.packaging import Asset
+
+
+class Expression(AWSHelperFn):  # type: ignore[misc]  # troposphere is untyped
+    """A plain value where troposphere wants one of its own objects."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def to_dict(self) -> Any:
+        return self.value
+
+
+class AssetPath(AWSHelperFn):  # type: ignore[misc]
+    """Stands for the path of an asset in the build folder; `assembly` writes it when the asset is built."""
+
+    def __init__(self, asset: Asset) -> None:
+        self.asset = asset
+
+    def to_dict(self) -> Any:
+        return PendingAsset(self.asset)
+
+
+class PendingAsset:
+    """What is left of an `AssetPath` in plain data. Not a dict or list, so whoever walks a body meets it as a leaf."""
+
+    __slots__ = ("asset",)
+
+    def __init__(self, asset: Asset) -> None:
+        self.asset = asset
+
+
+def cfn(value: Any) -> Any:
+    """A plain value for a troposphere property: strings stay as they are, mappings are wrapped."""
+    return Expression(value) if isinstance(value, Mapping) else value
+
+
+def ref(logical_id: str) -> dict[str, str]:
+    return {"Ref": logical_id}
+
+
+def get_att(logical_id: str, attribute: str) -> dict[str, list[str]]:
+    return {"Fn::GetAtt": [logical_id, attribute]}
+
+
+def join(*parts: Any) -> Any:
+    """The parts as one text: a plain string when all are, else `Fn::Join`."""
+    merged: list[Any] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        elif part != "":
+            merged.append(part)
+    if not merged:
+        return ""
+    if len(merged) == 1:
+        return merged[0]
+    return {"Fn::Join": ["", merged]}
+
+
+def arn(service: str, *resource: Any, region: bool = True, account: bool = True) -> Any:
+    """`arn:<partition>:service:<region>:<account>:resource` of this deployment."""
+    return join(
+        "arn:", {"Ref": "AWS::Partition"}, f":{service}:", {"Ref": "AWS::Region"} if region else "", ":",
+        {"Ref": "AWS::AccountId"} if account else "", ":", *resource,
+    )

@@ -1,0 +1,58 @@
+"""Finds every reference inside a bound resource."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from amplifyc.model import Address, Attribute, Interpolation, Principal, Ref, Resource
+from amplifyc.syntax import Document, Place
+
+_REASONS = {
+    "triggers": "trigger", "schedule": "trigger", "events": "trigger", "access": "grant", "grants": "grant", "authorization": "grant",
+    "handler": "handler", "function": "handler", "functions": "handler", "handlers": "handler", "senders": "trigger",
+    "dataSources": "data source", "dataSource": "data source",
+}
+_LEAVES = (str, int, float, bool, type(None), Place, Document, Address)
+
+
+def references(resource: Resource) -> Iterator[Ref | Attribute]:
+    """The references and expressions of one resource, in the order of its fields."""
+    for name in _fields(type(resource)):
+        yield from _walk(getattr(resource, name))
+
+
+def reason(place: Place) -> str:
+    """Why a reference stands where it stands, by the keys above it; the innermost that says so decides."""
+    for step in reversed(place.path):
+        if isinstance(step, str) and step in _REASONS:
+            return _REASONS[step]
+    return "reference"
+
+
+@cache
+def _fields(model: type) -> tuple[str, ...]:
+    return tuple(spec.name for spec in dataclasses.fields(model) if spec.name not in ("address", "place"))
+
+
+def _walk(value: Any) -> Iterator[Ref | Attribute]:
+    if isinstance(value, _LEAVES):
+        return
+    if isinstance(value, Ref | Attribute):
+        yield value
+    elif isinstance(value, Interpolation):
+        yield from value.attributes
+    elif isinstance(value, Principal):
+        if value.resource:
+            yield value.resource
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _walk(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _walk(item)
+    elif dataclasses.is_dataclass(value):
+        for name in _fields(type(value)):
+            yield from _walk(getattr(value, name))

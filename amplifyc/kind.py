@@ -1,0 +1,46 @@
+"""What a kind is: everything the stages need to know of it, each stage handed only its slice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from amplifyc.diagnostics import Diagnostic
+from amplifyc.emit import Emission, Scope
+from amplifyc.graph import Graph, Value
+from amplifyc.model import Address, Resource
+from amplifyc.model.binder import Binder
+from amplifyc.schema import ValidDocument
+from amplifyc.syntax import Place
+
+R = TypeVar("R", bound=Resource)
+
+Bind = Callable[[Binder, Any, Place, Address], R]
+Check = Callable[[R, Graph], Iterator[Diagnostic]]
+Emit = Callable[[R, Scope], Iterator[Emission]]
+
+
+def _no_attributes(resource: Any) -> Mapping[str, Value]:
+    return {}
+
+
+def _no_summary(resources: Any, scope: Scope) -> Iterator[Emission]:
+    return iter(())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Generic[R]):
+    """One `kind:` of resource. `R` ties its model, checks and emitter together."""
+
+    name: str
+    model: type[R]
+    emit: Emit[R]  # R, Scope -> everything that CloudFormation gets of it
+    checks: tuple[Check[R], ...] = ()
+    attributes: Callable[[R], Mapping[str, Value]] = _no_attributes  # what `${{ address.name }}` may ask for
+    roles: Callable[[R], Mapping[str, Value]] = _no_attributes  # principals it brings -> ARN or name of their IAM role
+    bind: Bind[R] | None = None  # where type hints do not say enough
+    includes: str | None = None  # the key whose files are parts of the resource
+    singleton: str | None = None  # kinds of one group may occur once in a backend
+    override_roles: Mapping[str, str] = field(default_factory=dict)  # role of `overrides:` -> CloudFormation type
+    summarize: Callable[[tuple[R, ...], Scope], Iterator[Emission]] = _no_summary  # outputs over all resources of the kind
