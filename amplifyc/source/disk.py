@@ -1,0 +1,87 @@
+"""Files on the disk, below one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from amplifyc.errors import AmplifycError
+from amplifyc.source.files import FileQueries, Item, ItemKind
+
+
+class DiskFiles(FileQueries):
+    """The project at `root`. Links are followed as long as they stay inside it."""
+
+    def __init__(self, root: Path | str) -> None:
+        self.root = Path(os.path.realpath(root))
+
+    def kind(self, path: str) -> ItemKind | None:
+        full = self._full(path)
+        try:
+            if not os.path.lexists(full):
+                return None
+            target = os.path.realpath(full, strict=True)
+        except (OSError, ValueError):  # a broken link, a link to itself, a name that no disk can hold
+            return ItemKind.BROKEN if _is_link(full) else None
+        if not self._inside(target):
+            return ItemKind.OUTSIDE
+        if os.path.isdir(target):
+            return ItemKind.FOLDER
+        return ItemKind.FILE if os.path.isfile(target) else ItemKind.OTHER
+
+    def real(self, path: str) -> str:
+        target = os.path.realpath(self._full(path))
+        relative = os.path.relpath(target, self.root).replace(os.sep, "/")
+        return "" if relative == "." else relative
+
+    def size(self, path: str) -> int:
+        try:
+            return os.stat(self._readable(path)).st_size
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def read_bytes(self, path: str) -> bytes:
+        try:
+            with open(self._readable(path), "rb") as file:
+                return file.read()
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def list(self, folder: str) -> tuple[Item, ...]:
+        if self.kind(folder) is not ItemKind.FOLDER:
+            return ()
+        try:
+            with os.scandir(self._full(folder)) as entries:
+                return tuple(sorted(self._item(folder, entry) for entry in entries))
+        except OSError as error:
+            raise _unreadable(folder, error) from error
+
+    def _item(self, folder: str, entry: os.DirEntry[str]) -> Item:
+        if entry.is_symlink():
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            return Item(entry.name, self.kind(path) or ItemKind.BROKEN, link=True)
+        if entry.is_dir(follow_symlinks=False):
+            return Item(entry.name, ItemKind.FOLDER)
+        return Item(entry.name, ItemKind.FILE if entry.is_file(follow_symlinks=False) else ItemKind.OTHER)
+
+    def _full(self, path: str) -> str:
+        return os.path.join(self.root, *path.split("/"))
+
+    def _inside(self, target: str) -> bool:
+        return target == str(self.root) or target.startswith(os.path.join(self.root, ""))
+
+    def _readable(self, path: str) -> str:
+        if self.kind(path) is ItemKind.OUTSIDE:
+            raise AmplifycError(f"`{path}` is a link that leaves the project", "copy the file into the project")
+        return self._full(path)
+
+
+def _is_link(full: str) -> bool:
+    try:
+        return os.path.islink(full)
+    except ValueError:
+        return False
+
+
+def _unreadable(path: str, error: OSError) -> AmplifycError:
+    return AmplifycError(f"cannot read `{path}`: {error.strerror or error}", "check that the file exists and that you may read it")

@@ -1,0 +1,19 @@
+"""Chooses the language of a file by its name."""
+
+from __future__ import annotations
+
+from amplifyc.diagnostics import Diagnostic
+from amplifyc.syntax.nodes import Document
+from amplifyc.syntax.toml import parse_toml
+from amplifyc.syntax.yaml import parse_yaml
+from amplifyc.text import SourceFile
+
+
+def parse(file: SourceFile) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The document in `file` and what is wrong with its text.
+
+    None when the text cannot be read to its end. A document that comes with errors is complete as far as it was understood.
+    """
+    if file.path.endswith(".toml"):
+        return parse_toml(file)
+    return parse_yaml(file)

@@ -1,0 +1,221 @@
+"""Builds nodes of events: anchors, duplicate keys, tags, and the limits that keep a hostile file small."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
+from amplifyc.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
+from amplifyc.syntax.yaml.events import ALIAS, MAPPING, MAPPING_END, SCALAR, SEQUENCE_END, Event, EventSource
+from amplifyc.syntax.yaml.merge import MERGE_KEY, merge
+from amplifyc.syntax.yaml.scalars import DIGITS, WORDS, NumberTooLarge, resolve
+from amplifyc.syntax.yaml.tags import expand
+from amplifyc.text import Location, SourceFile, Span
+
+DEPTH_LIMIT = 100
+ALIAS_LIMIT = 100_000
+
+DUPLICATE_KEY = Code("syntax/duplicate-key", "A key that a mapping already has")
+INVALID_KEY = Code("syntax/invalid-key", "A key that is not a text")
+UNDEFINED_ALIAS = Code("syntax/undefined-alias", "An alias without an anchor")
+CYCLIC_ALIAS = Code("syntax/cyclic-alias", "An alias inside the node it stands for")
+EXPLODING_ALIAS = Code("syntax/exploding-alias", "Aliases that multiply into a huge document")
+TOO_DEEP = Code("syntax/too-deep", "A nesting over 100 levels")
+NUMBER_TOO_LARGE = Code("syntax/number-too-large", "A number that does not fit 64 bits")
+
+_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+
+
+class Stop(Exception):
+    """The rest of the file is not worth reading; the diagnostic that says why is already there."""
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """A named node; `node` is None until it is complete. `size` and `height` count what its aliases stand for."""
+
+    span: Span
+    node: Node | None = None
+    size: int = 0
+    height: int = 0
+
+
+class Composer:
+    """One pass over the events of one document."""
+
+    def __init__(self, file: SourceFile, source: EventSource, shift: int) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+        self._next = source.get_event
+        self._shift = shift
+        self._anchors: dict[str, _Anchor] = {}
+        self._size = 0
+        self._aliased = 0
+        self._deepest = 0
+
+    def root(self, event: Event) -> Node:
+        return self._node(event, 0)
+
+    def _node(self, event: Event, depth: int) -> Node:
+        if event.__class__ is ALIAS:
+            return self._alias(event, depth)
+        self._size += 1
+        if depth > self._deepest:
+            self._deepest = depth
+            if depth > DEPTH_LIMIT:
+                self._too_deep(self._span(event))
+                raise Stop
+        if event.anchor is None:
+            return self._content(event, depth)
+        return self._anchored(event, depth)
+
+    def _content(self, event: Event, depth: int) -> Node:
+        if event.__class__ is SCALAR:
+            node: Node = self._scalar(event)
+        elif event.__class__ is MAPPING:
+            node = self._mapping(event, depth + 1)
+        else:
+            node = self._sequence(event, depth + 1)
+        if event.tag is None or event.tag == "!":
+            return node
+        return self._tagged(event, node)
+
+    def _scalar(self, event: Event) -> Scalar:
+        start = event.start_mark.index + self._shift
+        end = event.end_mark.index + self._shift
+        value = event.value
+        if event.style:
+            if event.style in "|>":  # libyaml lets it end where the next node starts
+                end = start + len(self.file.text[start:end].rstrip())
+        elif event.tag is None and (value in WORDS or value[0] in DIGITS):
+            try:
+                return Scalar(resolve(value), Span(start, end))
+            except NumberTooLarge:
+                hint = "quote it if it is a text"
+                where = self._at(Span(start, end))
+                self._report(NUMBER_TOO_LARGE.at(where, f"`{value[:40]}` is too large for a number", words="over 64 bits", hint=hint))
+        return Scalar(value, Span(start, end))
+
+    def _sequence(self, start: Event, depth: int) -> Sequence:
+        items = []
+        event = self._next()
+        while event.__class__ is not SEQUENCE_END:
+            items.append(self._node(event, depth))
+            event = self._next()
+        begin = start.start_mark.index + self._shift
+        if start.flow_style or not items:
+            end = event.end_mark.index + self._shift
+        else:
+            end = max(items[-1].span.end, begin)
+        return Sequence(tuple(items), Span(begin, end))
+
+    def _mapping(self, start: Event, depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        merged: Entry | None = None
+        begin = end = start.start_mark.index + self._shift
+        event = self._next()
+        while event.__class__ is not MAPPING_END:
+            span = self._span(event)
+            name = self._key(event, depth)
+            value = self._node(self._next(), depth)
+            end = max(value.span.end, span.end)
+            if name == MERGE_KEY and not event.style and merged is None:
+                merged = Entry(span, value)
+            elif name is not None and (first := merged if name == MERGE_KEY and not event.style else entries.get(name)) is not None:
+                self._duplicate(name, span, first)
+            elif name is not None:
+                entries[name] = Entry(span, value)
+            event = self._next()
+        if merged is not None:
+            entries, troubles = merge(self.file, entries, merged.value)
+            self.diagnostics.extend(troubles)
+        if start.flow_style or end == begin:
+            end = event.end_mark.index + self._shift
+        return Mapping(entries, Span(begin, end))
+
+    def _key(self, event: Event, depth: int) -> str | None:
+        """The key as written, or None after a diagnostic when it cannot be one."""
+        if event.__class__ is SCALAR and event.tag is None:
+            if event.anchor is not None:
+                self._node(event, depth)
+            if event.style or WORDS.get(event.value, "") is not None:
+                return str(event.value)
+            message = f"`{event.value}` as a key is null" if event.value else "there is no key before the colon"
+            self._report(
+                INVALID_KEY.at(
+                    self._at(self._span(event)), message, words="not a key", hint="write the key, in quotes if it is meant as a text"
+                )
+            )
+            return None
+        span = self._span(event)
+        node = self._node(event, depth)
+        if isinstance(node, Scalar) and isinstance(node.value, str) and event.tag is None:
+            return node.value
+        end = max(span.end, node.span.end) if event.__class__ is not ALIAS else span.end
+        self._report(INVALID_KEY.at(self._at(Span(span.start, end)), "a key must be a plain text", words="not a key", hint="quote it"))
+        return None
+
+    def _duplicate(self, name: str, span: Span, first: Entry) -> None:
+        related = (Label(self._at(first.key), "first here"),)
+        self._report(
+            DUPLICATE_KEY.at(
+                self._at(span), f"`{name}` stands here a second time", words="duplicate key", related=related, hint="remove one of the two"
+            )
+        )
+
+    def _anchored(self, event: Event, depth: int) -> Node:
+        name = event.anchor or ""
+        anchor = self._anchors[name] = _Anchor(self._span(event))
+        before, deepest = self._size - 1, self._deepest
+        self._deepest = depth
+        node = self._content(event, depth)
+        anchor.node, anchor.size, anchor.height = node, self._size - before, self._deepest - depth
+        self._deepest = max(deepest, self._deepest)
+        return node
+
+    def _alias(self, event: Event, depth: int) -> Node:
+        name, span = event.anchor or "", self._span(event)
+        anchor = self._anchors.get(name)
+        if anchor is None:
+            hint = did_you_mean(name, self._anchors) or f"write `&{name}` before the value it stands for, or quote it"
+            self._report(UNDEFINED_ALIAS.at(self._at(span), f"there is no anchor `&{name}` above", words="undefined", hint=hint))
+            return Scalar(None, span)
+        if anchor.node is None:
+            related = (Label(self._at(anchor.span), "the anchor"),)
+            message = f"`*{name}` stands inside the value that it stands for"
+            self._report(CYCLIC_ALIAS.at(self._at(span), message, words="endless", related=related, hint="write the value out"))
+            return Scalar(None, span)
+        self._size += anchor.size
+        self._aliased += anchor.size
+        if self._aliased > ALIAS_LIMIT:
+            message = f"the aliases up to `*{name}` stand for more than {ALIAS_LIMIT:,} values"
+            self._report(EXPLODING_ALIAS.at(self._at(span), message, words="one alias too many", hint="use fewer aliases of aliases"))
+            raise Stop
+        if depth + anchor.height > DEPTH_LIMIT:
+            self._too_deep(span)
+            raise Stop
+        self._deepest = max(self._deepest, depth + anchor.height)
+        return anchor.node
+
+    def _tagged(self, event: Event, node: Node) -> Node:
+        start = event.start_mark.index + self._shift
+        found = _TAG.search(self.file.text, start)
+        span = Span(*found.span()) if found else node.span
+        node, trouble = expand(self.file, event.tag or "!", span, node)
+        if trouble is not None:
+            self._report(trouble)
+        return node
+
+    def _too_deep(self, span: Span) -> None:
+        message = f"the nesting is deeper than {DEPTH_LIMIT} levels"
+        self._report(TOO_DEEP.at(self._at(span), message, words="too deep", hint="flatten the value"))
+
+    def _span(self, event: Event) -> Span:
+        return Span(event.start_mark.index + self._shift, event.end_mark.index + self._shift)
+
+    def _at(self, span: Span) -> Location:
+        return Location(self.file, span)
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
