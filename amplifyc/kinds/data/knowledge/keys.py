@@ -1,0 +1,67 @@
+"""Keys and indexes of a model's table (D065, D067, D075 to D081)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from amplifyc.kinds.data.model.models import Model
+from amplifyc.kinds.data.model.schema import Schema
+
+NUMBERS = frozenset({"Int", "Float", "AWSTimestamp"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableIndex:
+    """A global secondary index; `sort_keys` are fields, `relationship` names the field of the parent that it serves."""
+
+    name: str
+    partition_key: str
+    sort_keys: tuple[str, ...] = ()
+    projection: Literal["ALL", "KEYS_ONLY", "INCLUDE"] = "ALL"
+    non_key_attributes: tuple[str, ...] = ()
+    relationship: str | None = None
+
+
+def composite(fields: Sequence[str]) -> str:
+    """The attribute that holds several fields: `status#createdAt`."""
+    return "#".join(fields)
+
+
+def sort_attribute(fields: Sequence[str]) -> str | None:
+    """The attribute of a sort key of none, one or several fields."""
+    return composite(fields) if fields else None
+
+
+def attribute_type(schema: Schema, model: Model, attribute: str) -> Literal["S", "N"]:
+    """DynamoDB's type of a key attribute: numbers are numbers, all else, enums and composites too, is text."""
+    field = model.field(attribute)
+    if field is None or field.type.name in schema.enums_by_name:
+        return "S"
+    return "N" if field.type.name in NUMBERS else "S"
+
+
+def relationship_index(parent: str, field: str) -> str:
+    """The name of the index that Gen 2 makes on the child for a relationship of the parent."""
+    return f"gsi-{parent}.{field}"
+
+
+def table_indexes(schema: Schema, model: Model) -> tuple[TableIndex, ...]:
+    """The author's indexes, then those that `hasMany` and `hasOne` of other models need."""
+    declared = tuple(
+        TableIndex(index.name, index.partition_key, index.sort_keys, index.projection, index.non_key_attributes) for index in model.indexes
+    )
+    implicit = tuple(
+        TableIndex(
+            relationship_index(parent.name, field.name), field.relationship.references[0], field.relationship.references[1:],
+            relationship=f"{parent.name}.{field.name}",
+        )
+        for parent in schema.models
+        for field in parent.fields
+        if field.relationship is not None
+        and field.relationship.kind != "belongsTo"
+        and field.relationship.target == model.name
+        and field.relationship.references
+    )
+    return declared + implicit
