@@ -14,16 +14,16 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from amplifyc.diagnostics import Code, Report
+from amplifyc.diagnostics import Code, Diagnostic, Report
 from amplifyc.identity import BackendIdentity
 from amplifyc.model.address import Address
 from amplifyc.model.annotations import Raw, RefersTo
 from amplifyc.model.expression import BackendValue, Interpolation, Text, read_text
-from amplifyc.model.resource import FilePath, Principal, Ref, Resource, Rule
-from amplifyc.source import Files, locate
-from amplifyc.syntax import Place
+from amplifyc.model.resource import FilePath, FolderPath, Principal, Ref, Resource, Rule
+from amplifyc.source import Files, ItemKind, Refusal, locate, read
+from amplifyc.syntax import Document, Place
+from amplifyc.text import SourceFile
 
-BAD_PATH = Code("reference/bad-path", "A path that leads nowhere")
 NOT_HERE = Code("reference/expression-not-here", "An expression where the value must be known when compiling")
 
 HANDLER_SUFFIXES = (".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx", ".py")
@@ -38,7 +38,10 @@ def snake_case(name: str) -> str:
 
 
 class Binder:
-    """Binds the resources of one project. `inline` maps a kind's name to how its inline form is bound."""
+    """Binds the resources of one project.
+
+    `inline` maps a kind's name to how its inline form is bound; `documents` parses the files that a resource includes.
+    """
 
     def __init__(
         self,
@@ -46,11 +49,13 @@ class Binder:
         identity: BackendIdentity,
         report: Report,
         inline: Mapping[str, Callable[[Binder, Any, Place, Address], Resource]],
+        documents: Callable[[FilePath], Document | None],
     ) -> None:
         self.files = files
         self.identity = identity
         self.report = report
         self._inline = inline
+        self._documents = documents
         self._declared: list[Resource] = []
 
     def take_inline(self) -> tuple[Resource, ...]:
@@ -106,10 +111,29 @@ class Binder:
 
     def file(self, text: str, place: Place) -> FilePath:
         """A path relative to the file that holds it. One that leads nowhere is reported and kept as written."""
-        found = locate(self.files, self.folder(place), text)
-        if found.problem:
-            self.report.add(BAD_PATH.at(place.value, f"`{text}` {found.problem}", hint=found.hint))
-        return FilePath(found.path, place)
+        return FilePath(self._located(text, place, ItemKind.FILE), place)
+
+    def folder_path(self, text: str, place: Place) -> FolderPath:
+        return FolderPath(self._located(text, place, ItemKind.FOLDER), place)
+
+    def _located(self, text: str, place: Place, want: ItemKind) -> str:
+        found = locate(self.files, self.folder(place), text, want)
+        if isinstance(found, Refusal):
+            self.report.add(found.at(place.value))
+            return text
+        return found
+
+    def document(self, file: FilePath) -> Document | None:
+        """The included YAML or TOML file, parsed; None when it could not be, which is reported."""
+        return self._documents(file)
+
+    def source(self, file: FilePath) -> SourceFile | None:
+        """The text of an included file in another language; None when it cannot be read, which is reported."""
+        found = read(self.files, file.path)
+        if isinstance(found, Diagnostic):
+            self.report.add(found)
+            return None
+        return found
 
     def ref(self, data: Any, place: Place, meant: RefersTo) -> Ref:
         """An address, or an inline function: the path of a handler, or a mapping with its settings."""
@@ -146,6 +170,8 @@ def _binding(hint: Any) -> Bind:
         return lambda binder, data, place: binder.plain_text(data, place) if isinstance(data, str) else data
     if hint is FilePath:
         return lambda binder, data, place: binder.file(data, place)
+    if hint is FolderPath:
+        return lambda binder, data, place: binder.folder_path(data, place)
     if hint is Rule:
         return _rule
     origin = get_origin(hint)
@@ -220,9 +246,9 @@ def _accepts(hint: Any) -> Callable[[Any], bool]:
         return lambda data: any(data == value and type(data) is type(value) for value in values)
     if origin is tuple:
         return lambda data: isinstance(data, list)
-    if origin in (dict, Mapping) or hint is Rule or (dataclasses.is_dataclass(hint) and hint not in (FilePath, Interpolation)):
+    if origin in (dict, Mapping) or hint is Rule or (dataclasses.is_dataclass(hint) and hint not in (FilePath, FolderPath, Interpolation)):
         return lambda data: isinstance(data, dict)
-    if hint in (FilePath, Interpolation):
+    if hint in (FilePath, FolderPath, Interpolation):
         return lambda data: isinstance(data, str)
     if hint is float:
         return lambda data: isinstance(data, int | float) and not isinstance(data, bool)
@@ -232,8 +258,6 @@ def _accepts(hint: Any) -> Callable[[Any], bool]:
 
 
 # -------------------------------------------------------------------------------------------------- principals, rules
-
-
 
 
 def _principal(binder: Binder, data: Any, place: Place) -> Principal:

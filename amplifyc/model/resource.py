@@ -40,6 +40,14 @@ class FilePath:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class FolderPath:
+    """A folder of the project that exists."""
+
+    path: str
+    place: Place
+
+
 PrincipalKind = Literal[
     "guest", "authenticated", "owner", "ownerDefinedIn", "ownersDefinedIn", "groups", "groupDefinedIn", "groupsDefinedIn",
     "entity", "publicApiKey", "custom", "resource",

@@ -1,0 +1,79 @@
+"""Writes the build folder: beside the last good one, then in its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from amplifyc.assembly.manifest import template_name
+from amplifyc.assembly.text import template_text
+from amplifyc.emit import PendingAsset
+from amplifyc.errors import AmplifycError
+from amplifyc.placement import Stack
+
+ASSETS = "assets"
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A build folder as a value: file name -> text, and the files that packaging has built already, by asset name."""
+
+    texts: Mapping[str, str]
+    built: Mapping[str, Path]
+
+    @property
+    def asset_names(self) -> tuple[str, ...]:
+        return tuple(sorted({name for name in self.texts if name.startswith(f"{ASSETS}/")} | {f"{ASSETS}/{name}" for name in self.built}))
+
+
+def templates(stacks: tuple[Stack, ...], asset_path: Callable[[PendingAsset], str]) -> dict[str, str]:
+    """The files of the stacks, by name."""
+    return {template_name(stack.name): template_text(stack, asset_path) for stack in stacks}
+
+
+def assemble(assembly: Assembly, folder: Path) -> None:
+    """Assembly -> a folder on disk, replaced as a whole; a failure leaves the last good one as it was."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise AmplifycError(f"the build folder cannot be written: {error}") from error
+    try:
+        staging.chmod(0o755)
+        _fill(assembly, staging)
+        _swap(staging, folder)
+    except OSError as error:
+        raise AmplifycError(f"the build folder cannot be written: {error}") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _fill(assembly: Assembly, staging: Path) -> None:
+    (staging / ASSETS).mkdir()
+    for name, text in assembly.texts.items():
+        (staging / name).write_bytes(text.encode())
+    for name, source in assembly.built.items():
+        target = staging / ASSETS / name
+        try:
+            os.link(source, target)  # the cache and the build folder share the bytes where they can
+        except OSError:
+            shutil.copyfile(source, target)
+
+
+def _swap(staging: Path, folder: Path) -> None:
+    if not folder.exists():
+        staging.rename(folder)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    folder.rename(old / folder.name)
+    try:
+        staging.rename(folder)
+    except OSError:
+        (old / folder.name).rename(folder)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

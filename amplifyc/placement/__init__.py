@@ -1,0 +1,6 @@
+"""Stage 7: Program -> Stacks. Where a resource stands, and what passes between stacks."""
+
+from amplifyc.placement.place import place
+from amplifyc.placement.stacks import ROOT, Stack
+
+__all__ = ["ROOT", "Stack", "place"]
