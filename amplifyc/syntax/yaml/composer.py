@@ -6,23 +6,20 @@ import re
 from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
+from amplifyc.syntax.mistakes import DEPTH_LIMIT, NumberTooLarge, duplicate_key, number_too_large, too_deep
 from amplifyc.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
 from amplifyc.syntax.yaml.events import ALIAS, MAPPING, MAPPING_END, SCALAR, SEQUENCE_END, Event, EventSource
 from amplifyc.syntax.yaml.merge import MERGE_KEY, merge
-from amplifyc.syntax.yaml.scalars import DIGITS, WORDS, NumberTooLarge, resolve
+from amplifyc.syntax.yaml.scalars import DIGITS, WORDS, resolve
 from amplifyc.syntax.yaml.tags import expand
 from amplifyc.text import Location, SourceFile, Span
 
-DEPTH_LIMIT = 100
 ALIAS_LIMIT = 100_000
 
-DUPLICATE_KEY = Code("syntax/duplicate-key", "A key that a mapping already has")
 INVALID_KEY = Code("syntax/invalid-key", "A key that is not a text")
 UNDEFINED_ALIAS = Code("syntax/undefined-alias", "An alias without an anchor")
 CYCLIC_ALIAS = Code("syntax/cyclic-alias", "An alias inside the node it stands for")
 EXPLODING_ALIAS = Code("syntax/exploding-alias", "Aliases that multiply into a huge document")
-TOO_DEEP = Code("syntax/too-deep", "A nesting over 100 levels")
-NUMBER_TOO_LARGE = Code("syntax/number-too-large", "A number that does not fit 64 bits")
 
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 
@@ -64,7 +61,7 @@ class Composer:
         if depth > self._deepest:
             self._deepest = depth
             if depth > DEPTH_LIMIT:
-                self._too_deep(self._span(event))
+                self._report(too_deep(self.file, self._span(event)))
                 raise Stop
         if event.anchor is None:
             return self._content(event, depth)
@@ -92,9 +89,7 @@ class Composer:
             try:
                 return Scalar(resolve(value), Span(start, end))
             except NumberTooLarge:
-                hint = "quote it if it is a text"
-                where = self._at(Span(start, end))
-                self._report(NUMBER_TOO_LARGE.at(where, f"`{value[:40]}` is too large for a number", words="over 64 bits", hint=hint))
+                self._report(number_too_large(self.file, Span(start, end)))
         return Scalar(value, Span(start, end))
 
     def _sequence(self, start: Event, depth: int) -> Sequence:
@@ -123,7 +118,7 @@ class Composer:
             if name == MERGE_KEY and not event.style and merged is None:
                 merged = Entry(span, value)
             elif name is not None and (first := merged if name == MERGE_KEY and not event.style else entries.get(name)) is not None:
-                self._duplicate(name, span, first)
+                self._report(duplicate_key(self.file, name, span, first.key))
             elif name is not None:
                 entries[name] = Entry(span, value)
             event = self._next()
@@ -156,14 +151,6 @@ class Composer:
         self._report(INVALID_KEY.at(self._at(Span(span.start, end)), "a key must be a plain text", words="not a key", hint="quote it"))
         return None
 
-    def _duplicate(self, name: str, span: Span, first: Entry) -> None:
-        related = (Label(self._at(first.key), "first here"),)
-        self._report(
-            DUPLICATE_KEY.at(
-                self._at(span), f"`{name}` stands here a second time", words="duplicate key", related=related, hint="remove one of the two"
-            )
-        )
-
     def _anchored(self, event: Event, depth: int) -> Node:
         name = event.anchor or ""
         anchor = self._anchors[name] = _Anchor(self._span(event))
@@ -193,7 +180,7 @@ class Composer:
             self._report(EXPLODING_ALIAS.at(self._at(span), message, words="one alias too many", hint="use fewer aliases of aliases"))
             raise Stop
         if depth + anchor.height > DEPTH_LIMIT:
-            self._too_deep(span)
+            self._report(too_deep(self.file, span))
             raise Stop
         self._deepest = max(self._deepest, depth + anchor.height)
         return anchor.node
@@ -206,10 +193,6 @@ class Composer:
         if trouble is not None:
             self._report(trouble)
         return node
-
-    def _too_deep(self, span: Span) -> None:
-        message = f"the nesting is deeper than {DEPTH_LIMIT} levels"
-        self._report(TOO_DEEP.at(self._at(span), message, words="too deep", hint="flatten the value"))
 
     def _span(self, event: Event) -> Span:
         return Span(event.start_mark.index + self._shift, event.end_mark.index + self._shift)

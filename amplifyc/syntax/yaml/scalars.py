@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from amplifyc.syntax.mistakes import fraction, integer
+
 Value = str | int | float | bool | None
 
 WORDS: dict[str, bool | float | None] = {
@@ -22,10 +24,6 @@ _HEXADECIMAL = re.compile(r"0x([0-9a-fA-F]+)")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
 
 
-class NumberTooLarge(ValueError):
-    """The digits are a number that no JSON reader would give back."""
-
-
 def resolve(text: str) -> Value:
     """The value of the plain scalar `text`; `NumberTooLarge` when it does not fit 64 bits."""
     if text in WORDS:
@@ -33,32 +31,11 @@ def resolve(text: str) -> Value:
     if text[0] not in DIGITS:
         return text
     if _INTEGER.fullmatch(text):
-        return whole(text, 10)
+        return integer(text)
     if found := _OCTAL.fullmatch(text):
-        return whole(found[1], 8)
+        return integer(found[1], 8)
     if found := _HEXADECIMAL.fullmatch(text):
-        return whole(found[1], 16)
+        return integer(found[1], 16)
     if _FLOAT.fullmatch(text):
         return fraction(text)
     return text
-
-
-def whole(digits: str, radix: int) -> int:
-    """The integer in `digits`; the length is looked at first because Python counts long digits in quadratic time."""
-    if len(digits.lstrip("+-0")) > 64:
-        raise NumberTooLarge(digits)
-    value = (
-        int(digits.lstrip("0") or "0", radix)
-        if len(digits) > 80 and digits[0] not in "+-"
-        else int(digits[-80:] if len(digits) > 80 else digits, radix)
-    )
-    if not -(2**63) <= value < 2**63:
-        raise NumberTooLarge(digits)
-    return value
-
-
-def fraction(digits: str) -> float:
-    value = float(digits)
-    if value in (float("inf"), float("-inf")):
-        raise NumberTooLarge(digits)
-    return value

@@ -1,0 +1,119 @@
+"""TOML values with their spans: strings, atoms, arrays and inline tables."""
+
+from __future__ import annotations
+
+from amplifyc.diagnostics import Code, Label
+from amplifyc.syntax.mistakes import DEPTH_LIMIT, UNCLOSED_BRACKET, too_deep
+from amplifyc.syntax.nodes import Mapping, Node, Scalar, Sequence
+from amplifyc.syntax.toml.atoms import atom
+from amplifyc.syntax.toml.cursor import Cursor, Unreadable
+from amplifyc.syntax.toml.keys import Part, bad_key, dotted_key
+from amplifyc.syntax.toml.strings import string
+from amplifyc.syntax.toml.tables import Table, insert
+from amplifyc.text import Location, Span
+
+MISSING_EQUALS = Code("syntax/missing-equals", "A TOML key without its equals sign")
+INLINE_TABLE = Code("syntax/inline-table", "An inline table over several lines or with a comma at its end")
+
+
+def value(cursor: Cursor, depth: int) -> Node:
+    """The value at the cursor, `depth` tables and arrays deep."""
+    start, char = cursor.at, cursor.char
+    if char in ('"', "'"):
+        return Scalar(string(cursor), Span(start, cursor.at))
+    if char in ("[", "{"):
+        if depth > DEPTH_LIMIT:
+            raise Unreadable(too_deep(cursor.file, Span(start, start + 1)))
+        return _array(cursor, depth) if char == "[" else _inline_table(cursor, depth)
+    return Scalar(atom(cursor), Span(start, cursor.at))
+
+
+def key_value(cursor: Cursor, depth: int) -> tuple[list[Part], Node]:
+    """The `key = value` at the cursor; the key lies in a table that is `depth` deep."""
+    start = cursor.at
+    parts = dotted_key(cursor)
+    if cursor.char != "=":
+        raise _no_equals(cursor, start, parts)
+    depth += len(parts)
+    if depth > DEPTH_LIMIT:
+        raise Unreadable(too_deep(cursor.file, parts[-1].span))
+    cursor.at += 1
+    cursor.skip_space()
+    return parts, value(cursor, depth)
+
+
+def _no_equals(cursor: Cursor, start: int, parts: list[Part]) -> Unreadable:
+    end = parts[-1].span.end
+    key = cursor.text[start:end]
+    after = cursor.text[cursor.at : cursor.line_end(cursor.at)]
+    if after.startswith(":") and after[1:2] in (" ", "\t", ""):
+        span = Span(cursor.at, cursor.at + 1)
+        return cursor.fail(MISSING_EQUALS, span, f"`{key}` is followed by a colon", "expected =", f"TOML writes `{key} = …`")
+    if "=" in after:
+        return bad_key(cursor, start)
+    return cursor.fail(MISSING_EQUALS, Span(start, end), f"`{key}` has no value", "expected = and a value behind it", f"write `{key} = …`")
+
+
+def _array(cursor: Cursor, depth: int) -> Sequence:
+    start = cursor.at
+    items: list[Node] = []
+    cursor.at += 1
+    cursor.skip_blank()
+    while cursor.char != "]":
+        if not cursor.char:
+            raise _unclosed(cursor, start, "]")
+        items.append(value(cursor, depth + 1))
+        cursor.skip_blank()
+        if cursor.char == ",":
+            cursor.at += 1
+            cursor.skip_blank()
+        elif cursor.char != "]":
+            raise _unclosed(cursor, start, "]")
+    cursor.at += 1
+    return Sequence(tuple(items), Span(start, cursor.at))
+
+
+def _inline_table(cursor: Cursor, depth: int) -> Mapping:
+    start = cursor.at
+    table = Table(start)
+    cursor.at += 1
+    cursor.skip_space()
+    while cursor.char != "}":
+        _on_one_line(cursor, start)
+        parts, node = key_value(cursor, depth)
+        insert(cursor, table, parts, node, section=0)
+        cursor.skip_space()
+        if cursor.char == ",":
+            comma = cursor.at
+            cursor.at += 1
+            cursor.skip_space()
+            if cursor.char == "}":
+                message = "an inline table must not end with a comma"
+                cursor.report(INLINE_TABLE, Span(comma, comma + 1), message, "one comma too many", "remove the comma")
+        elif cursor.char != "}":
+            _on_one_line(cursor, start)
+            raise _unclosed(cursor, start, "}")
+    cursor.at += 1
+    table.end = cursor.at
+    return table.frozen()
+
+
+def _on_one_line(cursor: Cursor, start: int) -> None:
+    if cursor.char in ("\n", "\r", "#"):
+        message = "an inline table must stand on one line"
+        hint = "put it on one line, or write it as a table of its own: [name]"
+        raise cursor.fail(INLINE_TABLE, Span(start, cursor.at), message, "does not end on this line", hint)
+    if not cursor.char:
+        raise _unclosed(cursor, start, "}")
+
+
+def _unclosed(cursor: Cursor, start: int, closing: str) -> Unreadable:
+    opening = cursor.text[start]
+    first = Location(cursor.file, Span(start, start + 1))
+    if not cursor.char:
+        return cursor.fail(UNCLOSED_BRACKET, first.span, f"`{opening}` is never closed", "never closed", f"close it with `{closing}`")
+    where = Location(cursor.file, Span(cursor.at, cursor.at + 1))
+    hint = f"separate the items with a comma, or close the list with `{closing}`"
+    message = f"expected `,` or `{closing}` before `{cursor.char}`"
+    related = (Label(first, "opened here"),)
+    return Unreadable(UNCLOSED_BRACKET.at(where, message, words=f"expected `,` or `{closing}`", related=related, hint=hint))
