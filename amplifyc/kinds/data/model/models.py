@@ -81,6 +81,7 @@ class Model:
     fields: tuple[Field, ...]
     place: Place
     identifier: tuple[str, ...] = ("id",)  # partition key, then the sort keys
+    has_own_key: bool = False  # the author declares the partition key: lists can then be asked for one of its values
     indexes: tuple[Index, ...] = ()
     rules: tuple[AuthRule, ...] = ()
     has_rules: bool = True  # False: no rule at all, of its own or of its schema; the API's implicit key then opens it (D026)

@@ -1,0 +1,74 @@
+"""The directives of a definition as plain data, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
+from amplifyc.kinds.data.language.sdl.parse import constant, numbered
+from amplifyc.kinds.data.model import NativeDirective
+from amplifyc.syntax import Place
+
+UNKNOWN_DIRECTIVE = Code("data/unknown-directive", "A directive that the schema language does not have")
+NOT_YET = Code("data/not-supported-yet", "A part of Gen 2 that amplifyc cannot do yet")
+MANY_TO_MANY = Code("data/many-to-many", "`@manyToMany`, which Gen 2 does not have")
+
+KNOWN = (
+    "model", "auth", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate", "function", "sql", "aws_subscribe",
+    "aws_auth", "aws_api_key", "aws_iam", "aws_oidc", "aws_lambda", "aws_cognito_user_pools", "deprecated",
+)
+LATER = {
+    "conversation": "D179", "generation": "D176", "http": "D186", "predictions": "D187", "searchable": "D188", "mapsTo": "D185",
+    "refersTo": "D174",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    name: str
+    arguments: Mapping[str, Any]
+    place: Place
+
+
+class Directives:
+    """The directives of one definition or field."""
+
+    def __init__(self, node: Any, place: Place) -> None:
+        self._all = tuple(
+            Directive(item.name.value, {argument.name.value: constant(argument.value) for argument in item.arguments or ()}, place / key)
+            for key, item in numbered(node.directives or ())
+        )
+
+    def __iter__(self) -> Iterator[Directive]:
+        return iter(self._all)
+
+    def named(self, name: str) -> Iterator[Directive]:
+        return (item for item in self._all if item.name == name)
+
+    def get(self, name: str) -> Directive | None:
+        return next(self.named(name), None)
+
+    @property
+    def native(self) -> tuple[NativeDirective, ...]:
+        """AppSync's own authorization directives."""
+        return tuple(
+            NativeDirective(item.name, tuple(item.arguments.get("cognito_groups") or ()))
+            for item in self._all
+            if item.name.startswith("aws_") and item.name != "aws_subscribe"
+        )
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """Directives that nobody knows, or that wait for their turn."""
+        for item in self._all:
+            if item.name in LATER:
+                row = LATER[item.name]
+                message = f"`@{item.name}` is not supported yet ({row})"
+                yield NOT_YET.at(item.place.key, message, words="not supported yet")
+            elif item.name == "manyToMany":
+                hint = "declare a join model with two `@belongsTo`, and a `@hasMany` on both sides"
+                yield MANY_TO_MANY.at(item.place.key, "Gen 2 has no `@manyToMany`", hint=hint)
+            elif item.name not in KNOWN:
+                hint = did_you_mean(item.name, KNOWN)
+                yield UNKNOWN_DIRECTIVE.at(item.place.key, f"there is no directive `@{item.name}`", hint=hint)

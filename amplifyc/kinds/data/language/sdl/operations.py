@@ -1,0 +1,76 @@
+"""Fields of Query, Mutation and Subscription -> operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from amplifyc.diagnostics import Report, did_you_mean
+from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED, UNKNOWN_FUNCTION
+from amplifyc.kinds.data.language.sdl.directives import Directives
+from amplifyc.kinds.data.language.sdl.rules import read_rules
+from amplifyc.kinds.data.language.sdl.types import type_ref
+from amplifyc.kinds.data.model import Argument, FunctionHandler, Handler, Operation, OperationKind, SqlHandler
+from amplifyc.model import Ref
+from amplifyc.syntax import Place
+
+ON_FIELDS_OF_MODELS = ("model", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate")
+
+
+def read_operation(node: Any, kind: OperationKind, place: Place, functions: Mapping[str, Ref], report: Report) -> Operation | None:
+    """One field of a root type."""
+    from graphql import print_ast
+
+    directives = Directives(node, place)
+    report.extend(directives.problems())
+    for name in ON_FIELDS_OF_MODELS:
+        for directive in directives.named(name):
+            report.add(MISPLACED.at(directive.place.key, f"`@{name}` can only stand on a `@model` type and its fields"))
+    auth = directives.get("auth")
+    rules = read_rules(auth, report) if auth else ()
+    for rule in rules:
+        if rule.to is not None:
+            message = f"a rule on a field of {kind} has no `operations`"
+            report.add(BAD_DIRECTIVE.at((rule.place / "operations").key, message, hint="remove `operations`"))
+    subscribe = directives.get("aws_subscribe")
+    mutations = subscribe.arguments.get("mutations") or () if subscribe else ()
+    return Operation(
+        name=node.name.value,
+        kind=kind,
+        returns=type_ref(node.type),
+        place=place,
+        arguments=tuple(
+            Argument(
+                item.name.value, type_ref(item.type), place / item.name.value, print_ast(item.default_value) if item.default_value else None
+            )
+            for item in node.arguments or ()
+        ),
+        handlers=tuple(_handlers(directives, kind, functions, report)),
+        rules=rules,
+        directives=directives.native,
+        subscribes_to=tuple([mutations] if isinstance(mutations, str) else mutations),
+    )
+
+
+def _handlers(directives: Directives, kind: OperationKind, functions: Mapping[str, Ref], report: Report) -> Iterator[Handler]:
+    for directive in directives.named("function"):
+        name = str(directive.arguments.get("name"))
+        asynchronous = directive.arguments.get("invocationType") == "Event"
+        if asynchronous and kind == "Subscription":
+            report.add(MISPLACED.at(directive.place.key, "a function with `invocationType: Event` must answer a query or a mutation"))
+        if name in functions:
+            yield FunctionHandler(functions[name], directive.place, asynchronous)
+        else:
+            hint = did_you_mean(name, functions) or f"add `{name}` to `functions:` of the data resource"
+            report.add(UNKNOWN_FUNCTION.at((directive.place / "name").value, f"`functions:` has no `{name}`", hint=hint))
+    for directive in directives.named("sql"):
+        statement, reference = directive.arguments.get("statement"), directive.arguments.get("reference")
+        if kind == "Subscription":
+            report.add(MISPLACED.at(directive.place.key, "`@sql` can only answer a query or a mutation"))
+        if (statement is None) == (reference is None):
+            hint = "write `statement:` or `reference:`, not both"
+            report.add(BAD_DIRECTIVE.at(directive.place.key, "`@sql` has either a statement or a reference", hint=hint))
+        elif statement is not None and not str(statement).strip():
+            report.add(BAD_DIRECTIVE.at((directive.place / "statement").value, "the statement of `@sql` is empty"))
+        else:
+            yield SqlHandler(directive.place, statement, None)

@@ -1,0 +1,111 @@
+"""SourceFile -> definitions of graphql-core, and a node tree in which every part has a name, so that places work as in YAML.
+
+The tree: type -> field -> directive (`@index`, the second one `@index#2`) -> argument. A type and a field are found by their name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.syntax import Document, Entry, Mapping, Node, Place, Scalar, Sequence
+from amplifyc.text import Location, SourceFile, Span
+
+if TYPE_CHECKING:
+    from graphql import DirectiveNode, Node as AstNode
+
+SYNTAX = Code("data/graphql-syntax", "A `.graphql` file that cannot be read")
+
+
+@dataclass(frozen=True)
+class SdlDocument:
+    """A parsed `.graphql` file: graphql-core's definitions, and places for them."""
+
+    document: Document
+    definitions: tuple[Any, ...]
+
+    @property
+    def root(self) -> Place:
+        return Place(self.document)
+
+
+def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
+    """Parse one file. graphql-core is imported here, so that projects without such files never load it."""
+    from graphql import GraphQLSyntaxError, parse
+
+    try:
+        definitions = parse(file.text).definitions
+    except GraphQLSyntaxError as error:
+        start = error.positions[0] if error.positions else 0
+        end = min(len(file.text), start + 1)
+        message = error.message.removeprefix("Syntax Error: ").rstrip(".")
+        return SYNTAX.at(Location(file, Span(min(start, end), end)), message, hint="the file must be GraphQL type definitions")
+    entries: dict[str, Entry] = {}
+    for definition in definitions:
+        name = getattr(definition, "name", None)
+        if name is None:
+            continue
+        key = name.value
+        if key in entries:  # a type and its extensions are one
+            known = entries[key].value
+            assert isinstance(known, Mapping)
+            both = {**known.entries, **_members(definition)}
+            entries[key] = Entry(entries[key].key, Mapping(both, known.span))
+        else:
+            entries[key] = Entry(_span(name), Mapping(_members(definition), _span(definition)))
+    return SdlDocument(Document(file, Mapping(entries, Span(0, len(file.text)))), tuple(definitions))
+
+
+def _members(node: AstNode) -> dict[str, Entry]:
+    """Fields or values, arguments and directives of a definition, by name."""
+    found: dict[str, Entry] = {}
+    for group in ("fields", "values", "arguments"):
+        for member in getattr(node, group, None) or ():
+            found[member.name.value] = Entry(_span(member.name), Mapping(_members(member), _span(member)))
+    for name, directive in numbered(getattr(node, "directives", None) or ()):
+        found[name] = Entry(_span(directive), Mapping(_arguments(directive), _span(directive)))
+    return found
+
+
+def numbered(directives: Iterable[DirectiveNode]) -> Iterable[tuple[str, DirectiveNode]]:
+    """Directives by the names that their places have: `@index`, `@index#2`."""
+    seen: dict[str, int] = {}
+    for directive in directives:
+        name = f"@{directive.name.value}"
+        seen[name] = seen.get(name, 0) + 1
+        yield name if seen[name] == 1 else f"{name}#{seen[name]}", directive
+
+
+def _arguments(node: Any) -> dict[str, Entry]:
+    return {item.name.value: Entry(_span(item.name), _value(item.value)) for item in node.arguments or ()}
+
+
+def _value(node: Any) -> Node:
+    if node.kind == "list_value":
+        return Sequence(tuple(_value(item) for item in node.values), _span(node))
+    if node.kind == "object_value":
+        return Mapping({item.name.value: Entry(_span(item.name), _value(item.value)) for item in node.fields}, _span(node))
+    return Scalar(constant(node), _span(node))
+
+
+def constant(node: Any) -> Any:
+    """A literal as plain data; an enum value is its name."""
+    match node.kind:
+        case "list_value":
+            return [constant(item) for item in node.values]
+        case "object_value":
+            return {item.name.value: constant(item.value) for item in node.fields}
+        case "null_value":
+            return None
+        case "int_value":
+            return int(node.value)
+        case "float_value":
+            return float(node.value)
+        case _:
+            return getattr(node, "value", None)
+
+
+def _span(node: Any) -> Span:
+    return Span(node.loc.start, node.loc.end)

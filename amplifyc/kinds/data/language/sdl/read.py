@@ -1,0 +1,98 @@
+"""Definitions of the directive language -> the typed schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from amplifyc.diagnostics import Report
+from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED
+from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directives
+from amplifyc.kinds.data.language.sdl.models import read_model
+from amplifyc.kinds.data.language.sdl.operations import read_operation
+from amplifyc.kinds.data.language.sdl.parse import SdlDocument
+from amplifyc.kinds.data.language.sdl.types import type_ref
+from amplifyc.kinds.data.model import CustomType, Enum, InputType, Model, Operation, Schema, TypeField
+from amplifyc.model import Ref
+from amplifyc.syntax import Place
+
+ROOTS = ("Query", "Mutation", "Subscription")
+MODEL_ONLY = ("auth", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate")
+
+
+def read_sdl(document: SdlDocument, functions: Mapping[str, Ref], report: Report) -> Schema:
+    """The schema of one file."""
+    return SdlReader(document, functions, report).read()
+
+
+class SdlReader:
+    """Reads the definitions of one file in their order."""
+
+    def __init__(self, document: SdlDocument, functions: Mapping[str, Ref], report: Report) -> None:
+        self._document = document
+        self._functions = functions
+        self._report = report
+        self._models: list[Model] = []
+        self._enums: list[Enum] = []
+        self._types: list[CustomType] = []
+        self._inputs: list[InputType] = []
+        self._operations: list[Operation] = []
+
+    def read(self) -> Schema:
+        for definition in self._document.definitions:
+            self._definition(definition)
+        return Schema(tuple(self._models), tuple(self._enums), tuple(self._types), tuple(self._inputs), tuple(self._operations))
+
+    def _definition(self, node: Any) -> None:
+        if getattr(node, "name", None) is None:
+            return  # `schema { … }`: AppSync's root types always have their usual names
+        place = self._document.root / node.name.value
+        match node.kind:
+            case "object_type_definition" | "object_type_extension" if node.name.value in ROOTS:
+                for field in node.fields or ():
+                    found = read_operation(field, node.name.value, place / field.name.value, self._functions, self._report)
+                    if found is not None:
+                        self._operations.append(found)
+            case "object_type_definition" | "interface_type_definition":
+                self._object(node, place)
+            case "enum_type_definition":
+                self._enums.append(Enum(node.name.value, tuple(item.name.value for item in node.values or ()), place))
+            case "input_object_type_definition":
+                self._inputs.append(InputType(node.name.value, self._fields(node, place), place))
+            case "object_type_extension":
+                message = f"only Query, Mutation and Subscription can be extended, not `{node.name.value}`"
+                self._report.add(BAD_DIRECTIVE.at(place.key, message, hint="write the fields into the type itself"))
+            case _:
+                words = node.kind.replace("_type", "").replace("_definition", "").replace("_", " ")
+                self._report.add(NOT_YET.at(place.key, f"{words} `{node.name.value}` is not supported yet (D185)"))
+
+    def _object(self, node: Any, place: Place) -> None:
+        directives = Directives(node, place)
+        self._report.extend(directives.problems())
+        if directives.get("model") is not None:
+            self._models.append(read_model(node, place, directives, self._report))
+            return
+        for name in MODEL_ONLY:
+            for directive in directives.named(name):
+                message = f"`@{name}` needs `@model` beside it"
+                self._report.add(MISPLACED.at(directive.place.key, message, hint=f"add `@model` to `{node.name.value}`"))
+        for field in node.fields or ():
+            of_field = Directives(field, place / field.name.value)
+            self._report.extend(of_field.problems())
+            for name in MODEL_ONLY:
+                for directive in of_field.named(name):
+                    message = f"`@{name}` can only stand on a field of a `@model` type"
+                    self._report.add(MISPLACED.at(directive.place.key, message, hint=f"add `@model` to `{node.name.value}`"))
+        self._types.append(
+            CustomType(
+                node.name.value,
+                self._fields(node, place),
+                place,
+                directives.native,
+                node.kind == "interface_type_definition",
+                tuple(item.name.value for item in node.interfaces or ()),
+            )
+        )
+
+    def _fields(self, node: Any, place: Place) -> tuple[TypeField, ...]:
+        return tuple(TypeField(item.name.value, type_ref(item.type), place / item.name.value) for item in node.fields or ())
