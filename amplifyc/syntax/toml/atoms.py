@@ -77,7 +77,7 @@ def _plain(cursor: Cursor, text: str, span: Span) -> Atom:
 def _unreadable(cursor: Cursor, start: int, text: str) -> Unreadable:
     span = cursor.word(start, _STOP)
     written = cursor.text[span.start : span.end]
-    if not written or written in ",#]}":
+    if not written.strip(",#]} \r\n"):
         return cursor.fail(
             BAD_VALUE, Span(start, start), "there is no value", "expected a value", 'write one, such as "" for an empty text'
         )

@@ -9,6 +9,7 @@ from amplifyc.text import Location, SourceFile, Span
 
 _SPACE = re.compile(r"[ \t]*")
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_EXPRESSION = re.compile(r"^[ \t]*(?:\[{1,2}[^\[\]\n{},]+\]{1,2}[ \t]*(?:#.*)?\r?$|[A-Za-z0-9_.-]+[ \t]*=)", re.MULTILINE)
 _LINE_END = re.compile(r"[^\r\n]*")
 
 
@@ -45,6 +46,11 @@ class Cursor:
     def line_end(self, start: int) -> int:
         """Where the line of `start` ends."""
         return _matched(_LINE_END, self.text, start)
+
+    def next_expression(self, start: int) -> int:
+        """Where the first line at or after that of `start` begins that looks like a header or a `key =`."""
+        found = _EXPRESSION.search(self.text, self.text.rfind("\n", 0, start) + 1)
+        return found.start() if found else len(self.text)
 
     def word(self, start: int, stop: re.Pattern[str]) -> Span:
         """What an author would call the thing at `start`: up to `stop` or the end of the line, at least one character where there is one."""

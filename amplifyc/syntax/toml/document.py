@@ -16,7 +16,6 @@ from amplifyc.text import SourceFile, Span
 TEXT_AFTER_VALUE = Code("syntax/text-after-value", "Text behind a TOML value or header")
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]|\r(?!\n)")
-_EXPRESSION = re.compile(r"^[ \t]*(?:\[{1,2}[^\[\]\n{},]+\]{1,2}[ \t]*(?:#.*)?\r?$|[A-Za-z0-9_.-]+[ \t]*=)", re.MULTILINE)
 _NOTHING = re.compile(r"(?!)")
 _MANY = 20
 
@@ -108,5 +107,4 @@ class _Parser:
         elif cursor.at <= end:
             cursor.at = end
         else:
-            found = _EXPRESSION.search(cursor.text, cursor.line_end(cursor.at))
-            cursor.at = found.start() if found else len(cursor.text)
+            cursor.at = cursor.next_expression(cursor.at)

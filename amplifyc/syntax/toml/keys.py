@@ -51,7 +51,7 @@ def bad_key(cursor: Cursor, begin: int) -> Unreadable:
     """What to say of the text at `begin` that should be a key and is not."""
     span = cursor.word(begin, _STOP)
     written = cursor.text[span.start : span.end]
-    if not written or written in "=#]":
+    if not written.strip("=#]\r\n"):
         return cursor.fail(BAD_KEY, span, "there is no key", "expected a key", 'write one; the empty key is ""')
     hint = f'a key with other characters than letters, digits, `_` and `-` stands in quotes: "{written}"' if '"' not in written else None
     return cursor.fail(BAD_KEY, span, f"`{written}` is not a key that TOML knows", "not a key", hint)

@@ -110,7 +110,8 @@ def _on_one_line(cursor: Cursor, start: int) -> None:
 def _unclosed(cursor: Cursor, start: int, closing: str) -> Unreadable:
     opening = cursor.text[start]
     first = Location(cursor.file, Span(start, start + 1))
-    if not cursor.char:
+    line = cursor.text.rfind("\n", 0, cursor.at) + 1
+    if not cursor.char or (line > start and cursor.next_expression(cursor.at) == line):
         return cursor.fail(UNCLOSED_BRACKET, first.span, f"`{opening}` is never closed", "never closed", f"close it with `{closing}`")
     where = Location(cursor.file, Span(cursor.at, cursor.at + 1))
     hint = f"separate the items with a comma, or close the list with `{closing}`"
