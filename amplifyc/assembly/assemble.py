@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -37,6 +36,8 @@ def templates(stacks: tuple[Stack, ...], asset_path: Callable[[PendingAsset], st
 
 def assemble(assembly: Assembly, folder: Path) -> None:
     """Assembly -> a folder on disk, replaced as a whole; a failure leaves the last good one as it was."""
+    if folder.exists() and not (folder / "manifest.json").is_file() and (not folder.is_dir() or any(folder.iterdir())):
+        raise AmplifycError(f"{folder} is not a build folder", hint="name a new or empty folder, or one that a build has made")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -57,11 +58,7 @@ def _fill(assembly: Assembly, staging: Path) -> None:
     for name, text in assembly.texts.items():
         (staging / name).write_bytes(text.encode())
     for name, source in assembly.built.items():
-        target = staging / ASSETS / name
-        try:
-            os.link(source, target)  # the cache and the build folder share the bytes where they can
-        except OSError:
-            shutil.copyfile(source, target)
+        shutil.copyfile(source, staging / ASSETS / name)
 
 
 def _swap(staging: Path, folder: Path) -> None:

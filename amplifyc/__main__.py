@@ -1,0 +1,7 @@
+"""`python -m amplifyc`."""
+
+import sys
+
+from amplifyc.cli import main
+
+sys.exit(main())

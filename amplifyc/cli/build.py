@@ -1,0 +1,45 @@
+"""`amplifyc build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from amplifyc.cli.options import Settings, shared_options
+
+BUILD_FOLDER = ".amplify/build"
+
+
+@click.command("build")
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help=f"The build folder.  [default: {BUILD_FOLDER}]")
+@shared_options
+def command(settings: Settings, out: Path | None) -> int:
+    """Check the project and write the build folder.
+
+    The folder is replaced as a whole, and only when the build succeeded.
+    """
+    from amplifyc.cli.compiling import compilation
+    from amplifyc.cli.exits import Exit
+    from amplifyc.cli.reporting import note, report
+    from amplifyc.compilation import build
+    from amplifyc.diagnostics import StoppedOnErrors
+
+    folder = out.resolve() if out else settings.project / BUILD_FOLDER
+    compiled = compilation(settings)
+    try:
+        build(compiled, settings.project, folder, lambda words: note(words, settings))
+    except StoppedOnErrors:
+        pass
+    code = report(compiled.report, settings)
+    if code == Exit.FINE and settings.format == "text":
+        counted = sum(len(stack.resources) for stack in compiled.stacks)
+        note(f"{counted} CloudFormation resources in {len(compiled.stacks)} stacks: {_shown(folder)}", settings)
+    return code
+
+
+def _shown(folder: Path) -> str:
+    try:
+        return f"{folder.relative_to(Path.cwd())}/"
+    except ValueError:
+        return f"{folder}/"

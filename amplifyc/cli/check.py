@@ -1,0 +1,25 @@
+"""`amplifyc check`."""
+
+from __future__ import annotations
+
+import click
+
+from amplifyc.cli.options import Settings, shared_options
+
+
+@click.command("check")
+@shared_options
+def command(settings: Settings) -> int:
+    """Check the project as a build does; write nothing."""
+    from amplifyc.cli.compiling import compilation
+    from amplifyc.cli.reporting import note, report
+    from amplifyc.diagnostics import StoppedOnErrors
+
+    compiled = compilation(settings)
+    try:
+        stacks = compiled.stacks
+    except StoppedOnErrors:
+        return report(compiled.report, settings)
+    if settings.format == "text":
+        note(f"{len(compiled.graph.nodes)} resources, {len(stacks)} stacks: fine", settings)
+    return report(compiled.report, settings)

@@ -1,0 +1,79 @@
+"""`amplifyc explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from amplifyc.cli.options import Settings, shared_options
+
+if TYPE_CHECKING:
+    from amplifyc.compilation import Compilation
+    from amplifyc.model import Address
+
+
+@click.command("explain")
+@click.argument("subject", metavar="CODE|ADDRESS")
+@shared_options
+def command(settings: Settings, subject: str) -> int:
+    """Explain a diagnostic's CODE, or how the resource at ADDRESS is compiled.
+
+    Of a resource: its logical ids, its stack and why it stands there, its lines in the source, who refers to it.
+    """
+    from amplifyc.cli.compiling import compilation
+    from amplifyc.cli.reporting import report
+    from amplifyc.diagnostics import StoppedOnErrors, did_you_mean
+    from amplifyc.diagnostics.pages import code_names, page
+    from amplifyc.model import Address
+
+    text = page(subject)
+    if text is not None:
+        click.echo(text, nl=False)
+        return 0
+    compiled = compilation(settings)
+    try:
+        _ = compiled.program
+    except StoppedOnErrors:
+        if Address(subject) in {resource.address for resource in compiled.resources}:
+            return report(compiled.report, settings)
+    else:
+        if Address(subject) in compiled.graph.nodes:
+            click.echo("".join(f"{line}\n" for line in _lines(compiled, Address(subject))), nl=False)
+            return report(compiled.report, settings)
+    known = {resource.address.path for resource in compiled.resources} | set(code_names())
+    hint = did_you_mean(subject, known)
+    raise click.UsageError(f"`{subject}` is neither a code nor an address of this project." + (f" {hint}" if hint else ""))
+
+
+def _lines(compiled: Compilation, address: Address) -> Iterator[str]:
+    graph = compiled.graph
+    node = graph.nodes[address]
+    place = node.resource.place
+    start = place.key.start
+    yield f"{address} is a resource of kind {node.kind}"
+    yield f"  declared at {place.document.file.path}:{start.line}:{start.column}"
+    names = sorted(node.attributes())
+    if names:
+        yield f"  publishes {', '.join(names)}"
+    yield ""
+    yield "CloudFormation"
+    made = [resource for resource in compiled.program.resources if resource.address == address]
+    for resource in made:
+        at = resource.place.key.start
+        yield f"  {resource.logical_id}  {resource.type}"
+        yield f"    in stack {resource.stack or 'root'}, from {resource.place.document.file.path}:{at.line}:{at.column}"
+    if not made:
+        yield "  none of its own"
+    yield ""
+    yield "A stack follows from the address alone, so a resource never moves; policies of roles stand in stacks that nothing depends on."
+    for title, edges, other in (
+        ("Refers to", graph.edges_from.get(address, ()), "target"), ("Referred to by", graph.edges_to.get(address, ()), "source"),
+    ):
+        if edges:
+            yield ""
+            yield title
+            for edge in edges:
+                at = edge.place.value.start
+                yield f"  {getattr(edge, other)}  ({edge.why})  {edge.place.document.file.path}:{at.line}:{at.column}"

@@ -1,0 +1,149 @@
+"""READ FIRST: the whole pipeline, one property per stage.
+
+    files -> sources -> documents -> valid documents -> resources -> graph -> program -> stacks -> assembly
+
+Each stage takes the value of the one before it, is computed once and on demand, and adds what it finds to one report. `check`, `build`,
+`show` and the language server are this object, stopped at another property.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TypeVar
+
+from amplifyc.diagnostics import Diagnostic, Report
+from amplifyc.emit import PendingAsset, Program, emit
+from amplifyc.graph import Graph, KindSlice, resolve
+from amplifyc.identity import BackendIdentity
+from amplifyc.kind import Kind
+from amplifyc.kinds import KINDS, implicit
+from amplifyc.model import Address, FilePath, Resource
+from amplifyc.model.binder import Binder
+from amplifyc.placement import Stack, place
+from amplifyc.schema import ValidDocument, validate, validate_part
+from amplifyc.source import Files, discover, read
+from amplifyc.syntax import Document, Place, parse
+from amplifyc.text import SourceFile
+
+T = TypeVar("T")
+
+
+class Compilation:
+    """One backend, compiled as far as it is asked for."""
+
+    def __init__(self, files: Files, identity: BackendIdentity) -> None:
+        self.files = files
+        self.identity = identity
+        self.report = Report()
+        self._kinds = {kind.name: kind for kind in KINDS}
+        self._kind_by_model = {kind.model: kind for kind in KINDS}
+
+    @cached_property
+    def sources(self) -> tuple[SourceFile, ...]:
+        found, problems = discover(self.files)
+        self.report.extend(problems)
+        return found
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(document for source in self.sources if (document := self._reported(parse(source))) is not None)
+
+    @cached_property
+    def valid(self) -> tuple[ValidDocument, ...]:
+        return tuple(valid for document in self.documents if (valid := self._reported(validate(document))) is not None)
+
+    @cached_property
+    def resources(self) -> tuple[Resource, ...]:
+        """The resources of the files, and those that stand inside them."""
+        inline = {kind.name: partial(_bind, kind) for kind in KINDS}
+        binder = Binder(self.files, self.identity, self.report, inline, self._included)
+        found: list[Resource] = []
+        for valid in self.valid:
+            document = valid.document
+            found.append(_bind(self._kinds[valid.kind], binder, document.data, Place(document), address_of(document.file.path)))
+            found += binder.take_inline()
+        return (*found, *implicit(found))
+
+    @cached_property
+    def graph(self) -> Graph:
+        return resolve(self.resources, self._slice, self.identity, self.report)
+
+    @cached_property
+    def program(self) -> Program:
+        """What CloudFormation gets. The one gate: past it nothing is the author's fault."""
+        graph = self.graph
+        self.report.stop_on_errors()
+        program = emit(graph, {kind.name: (kind.emit, kind.summarize) for kind in KINDS}, self.report)
+        self.report.stop_on_errors()
+        return program
+
+    @cached_property
+    def stacks(self) -> tuple[Stack, ...]:
+        stacks = self._reported(place(self.program, self.identity))
+        self.report.stop_on_errors()
+        return stacks
+
+    def _reported(self, result: tuple[T, Iterable[Diagnostic]]) -> T:
+        value, problems = result
+        self.report.extend(problems)
+        return value
+
+    def _included(self, file: FilePath) -> Document | None:
+        """A file that a resource includes, parsed and validated as a part of that resource."""
+        source = read(self.files, file.path)
+        if isinstance(source, Diagnostic):
+            self.report.add(source)
+            return None
+        document = self._reported(parse(source))
+        if document is None:
+            return None
+        kind = file.place.document.data.get("kind", "")
+        valid = self._reported(validate_part(document, kind))
+        return None if valid is None else valid.document
+
+    def _slice(self, resource: Resource) -> KindSlice:
+        kind = self._kind_by_model[type(resource)]
+        return KindSlice(kind.name, kind.singleton, kind.attributes, kind.roles, kind.checks)
+
+
+def address_of(path: str) -> Address:
+    """The address of a resource file: its folder; `amplify/backend.yaml` is `backend`."""
+    folder, name = posixpath.split(path)
+    address = Address.of_folder(folder)
+    return address if address.path != "." else Address(name.split(".", 1)[0])
+
+
+def _bind(kind: Kind[Resource], binder: Binder, data: object, at: Place, address: Address) -> Resource:
+    if kind.bind is not None:
+        return kind.bind(binder, data, at, address)
+    return binder.resource(kind.model, data, at, address)  # type: ignore[arg-type]
+
+
+Progress = Callable[[str], None]
+
+
+def build(compilation: Compilation, project: Path, folder: Path, progress: Progress) -> bool:
+    """Packages the assets and writes the build folder; False when a handler has an error, which is then in the report."""
+    from amplifyc.assembly import ASSETS, Assembly, assemble, manifest_text, templates
+    from amplifyc.diagnostics.render import view
+    from amplifyc.packaging import package
+
+    stacks = compilation.stacks
+    assets = tuple(_pending(stacks))
+    built, problems = package(assets, project=project, progress=progress)
+    compilation.report.extend(problems)
+    if compilation.report.has_errors:
+        return False
+
+    def asset_path(pending: PendingAsset) -> str:
+        return f"{ASSETS}/{built[pending.asset].name}"
+
+    texts = templates(stacks, asset_path)
+    names = sorted({f"{ASSETS}/{item.name}" for item in built.values()})
+    warnings = [view(found) for found in compilation.report.diagnostics]
+    texts["manifest.json"] = manifest_text(compilation.program, stacks, names, compilation.identity, warnings)
+    assemble(Assembly(texts, {item.name: item.path for item in built.values()}), folder)
+    return True
