@@ -222,6 +222,8 @@ def _dataclass(model: type) -> Bind:
 
 def _union(hints: tuple[Any, ...]) -> Bind:
     """The member that fits the data: by its plain type, dataclasses and references for mappings."""
+    if Interpolation in hints:  # `Text | None` has come apart
+        hints = (Text, *(hint for hint in hints if hint not in (str, Interpolation)))
     members = [(_accepts(hint), _binding(hint)) for hint in hints if hint is not NoneType]
 
     def bind(binder: Binder, data: Any, place: Place) -> Any:
@@ -240,6 +242,8 @@ def _accepts(hint: Any) -> Callable[[Any], bool]:
         return lambda data: isinstance(data, str | dict)
     if getattr(hint, "__metadata__", None):
         return lambda data: True
+    if hint == Text:
+        return lambda data: isinstance(data, str)
     origin = get_origin(hint)
     if origin is Literal:
         values = get_args(hint)

@@ -1,0 +1,58 @@
+"""`kind: referenceAuth`: Cognito resources that exist already (A130–A138).
+
+Gen 2 sends a Lambda of its own to ask the user pool for its settings while the stack is deployed. amplifyc runs nothing of its own in
+an account: what the client libraries should know beyond the five ids is written under `settings`. What is not written there is left
+out of the outputs, and the client libraries take their defaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from amplifyc.kinds.auth.model.users import PasswordPolicy
+from amplifyc.model import Resource, Rule, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownMfa:
+    mode: Literal["OFF", "OPTIONAL", "REQUIRED"]
+    methods: tuple[Literal["SMS", "TOTP", "EMAIL"], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownOauth:
+    """The sign-in pages of the pool. `domain` in full: `prefix.auth.eu-west-1.amazoncognito.com`, or one of your own."""
+
+    domain: Text
+    scopes: tuple[str, ...] = ()
+    callback_urls: tuple[str, ...] = ()
+    logout_urls: tuple[str, ...] = ()
+    response_type: Literal["code", "token"] = "code"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSettings:
+    """How the existing pool is set; the names are those of the outputs (A143)."""
+
+    guest_access: bool | None = None
+    signup_attributes: tuple[str, ...] | None = None
+    username_attributes: tuple[str, ...] | None = None
+    verification_mechanisms: tuple[str, ...] | None = None
+    password_policy: PasswordPolicy | None = None
+    multifactor: KnownMfa | None = None
+    social_providers: tuple[str, ...] | None = None
+    oauth: KnownOauth | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceAuth(Resource):
+    user_pool_id: Text
+    identity_pool_id: Text
+    user_pool_client_id: Text
+    auth_role_arn: str
+    unauth_role_arn: str
+    groups: Mapping[str, str] = field(default_factory=dict)  # group -> ARN of its role
+    access: tuple[Rule, ...] = ()
+    settings: KnownSettings = KnownSettings()

@@ -1,0 +1,33 @@
+"""Functions that Cognito calls on its way (A078–A087)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from amplifyc.kinds.auth.model.names import TRIGGERS
+from amplifyc.model import FunctionRef, Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Triggers:
+    create_auth_challenge: FunctionRef | None = None
+    custom_message: FunctionRef | None = None
+    define_auth_challenge: FunctionRef | None = None
+    post_authentication: FunctionRef | None = None
+    post_confirmation: FunctionRef | None = None
+    pre_authentication: FunctionRef | None = None
+    pre_sign_up: FunctionRef | None = None
+    pre_token_generation: FunctionRef | None = None
+    pre_token_generation_version: Literal["V1_0", "V2_0", "V3_0"] = "V1_0"
+    user_migration: FunctionRef | None = None
+    verify_auth_challenge_response: FunctionRef | None = None
+
+    @property
+    def named(self) -> dict[str, Ref]:
+        """Property of `LambdaConfig` -> function, for those that are set."""
+        found = {name: getattr(self, field) for field, name in TRIGGERS.items()}
+        return {name: function for name, function in found.items() if function is not None}
+
+
+__all__ = ["TRIGGERS", "Triggers"]
