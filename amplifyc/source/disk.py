@@ -13,37 +13,35 @@ class DiskFiles(FileQueries):
     """The project at `root`. Links are followed as long as they stay inside it."""
 
     def __init__(self, root: Path | str) -> None:
-        self.root = Path(os.path.realpath(root))
+        self.root = Path(root).resolve()
 
     def kind(self, path: str) -> ItemKind | None:
         full = self._full(path)
         try:
             if not os.path.lexists(full):
                 return None
-            target = os.path.realpath(full, strict=True)
-        except (OSError, ValueError):  # a broken link, a link to itself, a name that no disk can hold
+            target = full.resolve(strict=True)
+        except (OSError, RuntimeError, ValueError):  # a broken link, a link to itself, a name that no disk can hold
             return ItemKind.BROKEN if _is_link(full) else None
-        if not self._inside(target):
+        if not target.is_relative_to(self.root):
             return ItemKind.OUTSIDE
-        if os.path.isdir(target):
+        if target.is_dir():
             return ItemKind.FOLDER
-        return ItemKind.FILE if os.path.isfile(target) else ItemKind.OTHER
+        return ItemKind.FILE if target.is_file() else ItemKind.OTHER
 
     def real(self, path: str) -> str:
-        target = os.path.realpath(self._full(path))
-        relative = os.path.relpath(target, self.root).replace(os.sep, "/")
+        relative = self._full(path).resolve().relative_to(self.root).as_posix()
         return "" if relative == "." else relative
 
     def size(self, path: str) -> int:
         try:
-            return os.stat(self._readable(path)).st_size
+            return self._readable(path).stat().st_size
         except OSError as error:
             raise _unreadable(path, error) from error
 
     def read_bytes(self, path: str) -> bytes:
         try:
-            with open(self._readable(path), "rb") as file:
-                return file.read()
+            return self._readable(path).read_bytes()
         except OSError as error:
             raise _unreadable(path, error) from error
 
@@ -64,22 +62,19 @@ class DiskFiles(FileQueries):
             return Item(entry.name, ItemKind.FOLDER)
         return Item(entry.name, ItemKind.FILE if entry.is_file(follow_symlinks=False) else ItemKind.OTHER)
 
-    def _full(self, path: str) -> str:
-        return os.path.join(self.root, *path.split("/"))
+    def _full(self, path: str) -> Path:
+        return self.root / path
 
-    def _inside(self, target: str) -> bool:
-        return target == str(self.root) or target.startswith(os.path.join(self.root, ""))
-
-    def _readable(self, path: str) -> str:
+    def _readable(self, path: str) -> Path:
         if self.kind(path) is ItemKind.OUTSIDE:
             raise AmplifycError(f"`{path}` is a link that leaves the project", "copy the file into the project")
         return self._full(path)
 
 
-def _is_link(full: str) -> bool:
+def _is_link(full: Path) -> bool:
     try:
-        return os.path.islink(full)
-    except ValueError:
+        return full.is_symlink()
+    except (OSError, ValueError):
         return False
 
 

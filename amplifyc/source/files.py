@@ -29,7 +29,7 @@ class Item:
 
 
 class Files(Protocol):
-    """The files of one project. Every path is POSIX, normal (`amplify/auth/resource.yaml`) and relative to the project; `""` is the project.
+    """The files of one project. A path is POSIX, normal (`amplify/auth/resource.yaml`) and relative to the project; `""` is the project.
 
     Nothing outside the project can be reached: to whoever asks, a link that leaves it does not exist.
     """

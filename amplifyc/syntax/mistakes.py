@@ -16,12 +16,14 @@ NUMBER_TOO_LARGE = Code("syntax/number-too-large", "A number that does not fit 6
 FORBIDDEN_CHARACTER = Code("syntax/forbidden-character", "An invisible character that no text file needs")
 UNCLOSED_QUOTE = Code("syntax/unclosed-quote", "A quote that is opened and not closed")
 UNCLOSED_BRACKET = Code("syntax/unclosed-bracket", "A bracket that is opened and not closed, or closed with another one")
+MISSING_COMMA = Code("syntax/missing-comma", "Two items of a list or mapping without a comma between them")
+TEXT_AFTER_VALUE = Code("syntax/text-after-value", "Text behind a value that is complete")
 BAD_ESCAPE = Code("syntax/bad-escape", "A backslash that means nothing")
 
 _MANY = 20
 
 
-class NumberTooLarge(ValueError):
+class NumberTooLargeError(ValueError):
     """The digits are a number that does not fit 64 bits."""
 
 
@@ -31,7 +33,7 @@ def integer(digits: str, radix: int = 10) -> int:
     significant = digits[len(sign) :].lstrip("0") or "0"
     # Python counts decimal digits in quadratic time, so the length is looked at first.
     if len(significant) > 64 or (value := int(sign + significant, radix)) not in INTEGERS:
-        raise NumberTooLarge(digits)
+        raise NumberTooLargeError(digits)
     return value
 
 
@@ -39,7 +41,7 @@ def fraction(digits: str) -> float:
     """The floating point number in `digits`, which are finite."""
     value = float(digits)
     if value in (float("inf"), float("-inf")):
-        raise NumberTooLarge(digits)
+        raise NumberTooLargeError(digits)
     return value
 
 

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from amplifyc.diagnostics import Code
-from amplifyc.syntax.mistakes import NumberTooLarge, fraction, integer, number_too_large
-from amplifyc.syntax.toml.cursor import Cursor, Unreadable
+from amplifyc.syntax.mistakes import NumberTooLargeError, fraction, integer, number_too_large
+from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.text import Span
 
 BAD_VALUE = Code("syntax/bad-value", "Text where TOML expects a value")
@@ -68,13 +68,13 @@ def _plain(cursor: Cursor, text: str, span: Span) -> Atom:
             return integer((found[1] or found[2] or found[3]).replace("_", ""), radix)
         if _FLOAT.fullmatch(text):
             return fraction(text.replace("_", ""))
-    except NumberTooLarge:
+    except NumberTooLargeError:
         cursor.diagnostics.append(number_too_large(cursor.file, span))
         return text
     return None
 
 
-def _unreadable(cursor: Cursor, start: int, text: str) -> Unreadable:
+def _unreadable(cursor: Cursor, start: int, text: str) -> UnreadableError:
     span = cursor.word(start, _STOP)
     written = cursor.text[span.start : span.end]
     if not written.strip(",#]} \r\n"):

@@ -13,7 +13,7 @@ _EXPRESSION = re.compile(r"^[ \t]*(?:\[{1,2}[^\[\]\n{},]+\]{1,2}[ \t]*(?:#.*)?\r
 _LINE_END = re.compile(r"[^\r\n]*")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The expression at hand makes no sense; parsing goes on after it."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -53,15 +53,15 @@ class Cursor:
         return found.start() if found else len(self.text)
 
     def word(self, start: int, stop: re.Pattern[str]) -> Span:
-        """What an author would call the thing at `start`: up to `stop` or the end of the line, at least one character where there is one."""
+        """What an author would call the thing at `start`: up to `stop` or the end of the line, one character at least."""
         end = self.line_end(start)
         found = stop.search(self.text, start, end)
         end = found.start() if found else end
         end = start + len(self.text[start:end].rstrip())
         return Span(start, max(end, min(start + 1, len(self.text))))
 
-    def fail(self, code: Code, span: Span, message: str, words: str, hint: str | None = None) -> Unreadable:
-        return Unreadable(code.at(Location(self.file, span), message, words=words, hint=hint))
+    def fail(self, code: Code, span: Span, message: str, words: str, hint: str | None = None) -> UnreadableError:
+        return UnreadableError(code.at(Location(self.file, span), message, words=words, hint=hint))
 
     def report(self, code: Code, span: Span, message: str, words: str, hint: str | None = None) -> None:
         self.diagnostics.append(code.at(Location(self.file, span), message, words=words, hint=hint))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from amplifyc.diagnostics import Code, Diagnostic
-from amplifyc.syntax.mistakes import DEPTH_LIMIT, UNCLOSED_BRACKET, UNCLOSED_QUOTE, forbidden_characters, too_deep
+from amplifyc.diagnostics import Diagnostic
+from amplifyc.syntax.mistakes import DEPTH_LIMIT, TEXT_AFTER_VALUE, UNCLOSED_BRACKET, UNCLOSED_QUOTE, forbidden_characters, too_deep
 from amplifyc.syntax.nodes import Document
-from amplifyc.syntax.toml.cursor import Cursor, Unreadable
+from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.syntax.toml.keys import dotted_key
 from amplifyc.syntax.toml.tables import Table, insert, open_item, open_table
 from amplifyc.syntax.toml.values import key_value
 from amplifyc.text import SourceFile, Span
-
-TEXT_AFTER_VALUE = Code("syntax/text-after-value", "Text behind a TOML value or header")
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]|\r(?!\n)")
 _NOTHING = re.compile(r"(?!)")
@@ -55,7 +53,7 @@ class _Parser:
                 else:
                     self._key_value()
                 self._end_of_line()
-            except Unreadable as trouble:
+            except UnreadableError as trouble:
                 unreadable += 1
                 self.readable = False
                 cursor.diagnostics.append(trouble.diagnostic)
@@ -83,7 +81,7 @@ class _Parser:
             raise cursor.fail(UNCLOSED_BRACKET, span, message, "not closed", f"close it with `{closing}`")
         cursor.at += brackets
         if len(parts) >= DEPTH_LIMIT:
-            raise Unreadable(too_deep(cursor.file, parts[DEPTH_LIMIT - 1].span))
+            raise UnreadableError(too_deep(cursor.file, parts[DEPTH_LIMIT - 1].span))
         self._depth = len(parts) + brackets
         header = Span(start, cursor.at)
         self._open = (open_item if brackets == 2 else open_table)(cursor, self.root, parts, header)

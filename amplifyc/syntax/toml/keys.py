@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code
-from amplifyc.syntax.toml.cursor import Cursor, Unreadable
+from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.syntax.toml.strings import short_string
 from amplifyc.text import Span
 
@@ -47,7 +47,7 @@ def _part(cursor: Cursor, begin: int) -> Part:
     raise bad_key(cursor, begin)
 
 
-def bad_key(cursor: Cursor, begin: int) -> Unreadable:
+def bad_key(cursor: Cursor, begin: int) -> UnreadableError:
     """What to say of the text at `begin` that should be a key and is not."""
     span = cursor.word(begin, _STOP)
     written = cursor.text[span.start : span.end]

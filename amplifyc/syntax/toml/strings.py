@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from amplifyc.syntax.mistakes import BAD_ESCAPE, UNCLOSED_QUOTE
-from amplifyc.syntax.toml.cursor import Cursor, Unreadable
+from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.text import Span
 
 _BASIC = re.compile(r'"([^"\\\n]*(?:\\[^\n][^"\\\n]*)*)"')
@@ -76,7 +76,7 @@ def _unescaped(cursor: Cursor, content: str, offset: int, *, long: bool) -> str:
     return _ESCAPE.sub(character, content)
 
 
-def _unclosed(cursor: Cursor, start: int, end: int, quote: str) -> Unreadable:
+def _unclosed(cursor: Cursor, start: int, end: int, quote: str) -> UnreadableError:
     if len(quote) == 3:
         hint = f"close it with {quote}"
     else:

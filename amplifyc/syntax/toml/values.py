@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from amplifyc.diagnostics import Code, Label
-from amplifyc.syntax.mistakes import DEPTH_LIMIT, UNCLOSED_BRACKET, too_deep
+from amplifyc.syntax.mistakes import DEPTH_LIMIT, MISSING_COMMA, UNCLOSED_BRACKET, too_deep
 from amplifyc.syntax.nodes import Mapping, Node, Scalar, Sequence
 from amplifyc.syntax.toml.atoms import atom
-from amplifyc.syntax.toml.cursor import Cursor, Unreadable
+from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.syntax.toml.keys import Part, bad_key, dotted_key
 from amplifyc.syntax.toml.strings import string
 from amplifyc.syntax.toml.tables import Table, insert
@@ -23,7 +23,7 @@ def value(cursor: Cursor, depth: int) -> Node:
         return Scalar(string(cursor), Span(start, cursor.at))
     if char in ("[", "{"):
         if depth > DEPTH_LIMIT:
-            raise Unreadable(too_deep(cursor.file, Span(start, start + 1)))
+            raise UnreadableError(too_deep(cursor.file, Span(start, start + 1)))
         return _array(cursor, depth) if char == "[" else _inline_table(cursor, depth)
     return Scalar(atom(cursor), Span(start, cursor.at))
 
@@ -36,13 +36,13 @@ def key_value(cursor: Cursor, depth: int) -> tuple[list[Part], Node]:
         raise _no_equals(cursor, start, parts)
     depth += len(parts)
     if depth > DEPTH_LIMIT:
-        raise Unreadable(too_deep(cursor.file, parts[-1].span))
+        raise UnreadableError(too_deep(cursor.file, parts[-1].span))
     cursor.at += 1
     cursor.skip_space()
     return parts, value(cursor, depth)
 
 
-def _no_equals(cursor: Cursor, start: int, parts: list[Part]) -> Unreadable:
+def _no_equals(cursor: Cursor, start: int, parts: list[Part]) -> UnreadableError:
     end = parts[-1].span.end
     key = cursor.text[start:end]
     after = cursor.text[cursor.at : cursor.line_end(cursor.at)]
@@ -107,14 +107,18 @@ def _on_one_line(cursor: Cursor, start: int) -> None:
         raise _unclosed(cursor, start, "}")
 
 
-def _unclosed(cursor: Cursor, start: int, closing: str) -> Unreadable:
+def _unclosed(cursor: Cursor, start: int, closing: str) -> UnreadableError:
     opening = cursor.text[start]
     first = Location(cursor.file, Span(start, start + 1))
     line = cursor.text.rfind("\n", 0, cursor.at) + 1
     if not cursor.char or (line > start and cursor.next_expression(cursor.at) == line):
         return cursor.fail(UNCLOSED_BRACKET, first.span, f"`{opening}` is never closed", "never closed", f"close it with `{closing}`")
     where = Location(cursor.file, Span(cursor.at, cursor.at + 1))
-    hint = f"separate the items with a comma, or close the list with `{closing}`"
-    message = f"expected `,` or `{closing}` before `{cursor.char}`"
     related = (Label(first, "opened here"),)
-    return Unreadable(UNCLOSED_BRACKET.at(where, message, words=f"expected `,` or `{closing}`", related=related, hint=hint))
+    words = f"expected `,` or `{closing}`"
+    if cursor.char in "]})":
+        message = f"`{opening}` is closed with `{cursor.char}`"
+        return UnreadableError(UNCLOSED_BRACKET.at(where, message, words=words, related=related, hint=f"close it with `{closing}`"))
+    message = f"a comma is missing before `{cursor.char}`"
+    hint = f"separate the items with a comma, or close the list with `{closing}`"
+    return UnreadableError(MISSING_COMMA.at(where, message, words=words, related=related, hint=hint))

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
-from amplifyc.syntax.mistakes import DEPTH_LIMIT, NumberTooLarge, duplicate_key, number_too_large, too_deep
+from amplifyc.syntax.mistakes import DEPTH_LIMIT, NumberTooLargeError, duplicate_key, number_too_large, too_deep
 from amplifyc.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
 from amplifyc.syntax.yaml.events import ALIAS, MAPPING, MAPPING_END, SCALAR, SEQUENCE_END, Event, EventSource
+from amplifyc.syntax.yaml.keys import null_key, structured_key
 from amplifyc.syntax.yaml.merge import MERGE_KEY, merge
 from amplifyc.syntax.yaml.scalars import DIGITS, WORDS, resolve
 from amplifyc.syntax.yaml.tags import expand
@@ -16,7 +17,6 @@ from amplifyc.text import Location, SourceFile, Span
 
 ALIAS_LIMIT = 100_000
 
-INVALID_KEY = Code("syntax/invalid-key", "A key that is not a text")
 UNDEFINED_ALIAS = Code("syntax/undefined-alias", "An alias without an anchor")
 CYCLIC_ALIAS = Code("syntax/cyclic-alias", "An alias inside the node it stands for")
 EXPLODING_ALIAS = Code("syntax/exploding-alias", "Aliases that multiply into a huge document")
@@ -24,7 +24,7 @@ EXPLODING_ALIAS = Code("syntax/exploding-alias", "Aliases that multiply into a h
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 
 
-class Stop(Exception):
+class HopelessError(Exception):
     """The rest of the file is not worth reading; the diagnostic that says why is already there."""
 
 
@@ -62,7 +62,7 @@ class Composer:
             self._deepest = depth
             if depth > DEPTH_LIMIT:
                 self._report(too_deep(self.file, self._span(event)))
-                raise Stop
+                raise HopelessError
         if event.anchor is None:
             return self._content(event, depth)
         return self._anchored(event, depth)
@@ -88,7 +88,7 @@ class Composer:
         elif event.tag is None and (value in WORDS or value[0] in DIGITS):
             try:
                 return Scalar(resolve(value), Span(start, end))
-            except NumberTooLarge:
+            except NumberTooLargeError:
                 self._report(number_too_large(self.file, Span(start, end)))
         return Scalar(value, Span(start, end))
 
@@ -99,10 +99,8 @@ class Composer:
             items.append(self._node(event, depth))
             event = self._next()
         begin = start.start_mark.index + self._shift
-        if start.flow_style or not items:
-            end = event.end_mark.index + self._shift
-        else:
-            end = max(items[-1].span.end, begin)
+        whole = start.flow_style or not items
+        end = event.end_mark.index + self._shift if whole else max(items[-1].span.end, begin)
         return Sequence(tuple(items), Span(begin, end))
 
     def _mapping(self, start: Event, depth: int) -> Mapping:
@@ -131,24 +129,18 @@ class Composer:
 
     def _key(self, event: Event, depth: int) -> str | None:
         """The key as written, or None after a diagnostic when it cannot be one."""
-        if event.__class__ is SCALAR and event.tag is None:
-            if event.anchor is not None:
-                self._node(event, depth)
+        if event.__class__ is SCALAR and event.tag is None and event.anchor is None:
             if event.style or WORDS.get(event.value, "") is not None:
-                return str(event.value)
-            message = f"`{event.value}` as a key is null" if event.value else "there is no key before the colon"
-            self._report(
-                INVALID_KEY.at(
-                    self._at(self._span(event)), message, words="not a key", hint="write the key, in quotes if it is meant as a text"
-                )
-            )
+                return event.value
+            self._report(null_key(self.file, self._span(event), event.value))
             return None
         span = self._span(event)
         node = self._node(event, depth)
         if isinstance(node, Scalar) and isinstance(node.value, str) and event.tag is None:
             return node.value
-        end = max(span.end, node.span.end) if event.__class__ is not ALIAS else span.end
-        self._report(INVALID_KEY.at(self._at(Span(span.start, end)), "a key must be a plain text", words="not a key", hint="quote it"))
+        if event.__class__ is not ALIAS:
+            span = Span(span.start, max(span.end, node.span.end))
+        self._report(structured_key(self.file, span))
         return None
 
     def _anchored(self, event: Event, depth: int) -> Node:
@@ -178,10 +170,10 @@ class Composer:
         if self._aliased > ALIAS_LIMIT:
             message = f"the aliases up to `*{name}` stand for more than {ALIAS_LIMIT:,} values"
             self._report(EXPLODING_ALIAS.at(self._at(span), message, words="one alias too many", hint="use fewer aliases of aliases"))
-            raise Stop
+            raise HopelessError
         if depth + anchor.height > DEPTH_LIMIT:
             self._report(too_deep(self.file, span))
-            raise Stop
+            raise HopelessError
         self._deepest = max(self._deepest, depth + anchor.height)
         return anchor.node
 

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import yaml
 
-from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.diagnostics import Diagnostic
+from amplifyc.syntax.mistakes import forbidden_characters
 from amplifyc.syntax.nodes import Document, Mapping, Node, Scalar
-from amplifyc.syntax.yaml.composer import Composer, Stop
+from amplifyc.syntax.yaml.composer import Composer, HopelessError
+from amplifyc.syntax.yaml.document_marks import directive, second_document
 from amplifyc.syntax.yaml.events import DOCUMENT, EventSource, events
 from amplifyc.syntax.yaml.troubles import explain
-from amplifyc.text import Location, SourceFile, Span
+from amplifyc.text import SourceFile, Span
 
-SECOND_DOCUMENT = Code("syntax/second-document", "A second YAML document in a file")
+_FORBIDDEN = re.compile(r"(?!\A\ufeff)[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def parse_yaml(file: SourceFile, source: Callable[[str], EventSource] = events) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The document of a YAML (or JSON) file, None when the text cannot be read to its end."""
+    if forbidden := forbidden_characters(file, _FORBIDDEN):
+        return None, forbidden
     shift = 1 if file.text.startswith("\ufeff") else 0
+    if (unknown := directive(file, shift)) is not None:
+        return None, (unknown,)
     stream = source(file.text[shift:])
     composer = Composer(file, stream, shift)
     try:
-        root = _root(file, stream, composer)
-    except Stop:
+        root = _root(file, stream, composer, shift)
+    except HopelessError:
         return None, tuple(composer.diagnostics)
     except yaml.MarkedYAMLError as error:
         return None, (*composer.diagnostics, explain(file, error, shift))
@@ -32,8 +39,8 @@ def parse_yaml(file: SourceFile, source: Callable[[str], EventSource] = events) 
     return Document(file, root), tuple(composer.diagnostics)
 
 
-def _root(file: SourceFile, stream: EventSource, composer: Composer) -> Node:
-    root: Node = Mapping({}, Span(0, 0))
+def _root(file: SourceFile, stream: EventSource, composer: Composer, shift: int) -> Node:
+    root: Node = Mapping({}, Span(shift, shift))
     stream.get_event()  # the start of the stream
     event = stream.get_event()
     if event.__class__ is DOCUMENT:
@@ -41,14 +48,7 @@ def _root(file: SourceFile, stream: EventSource, composer: Composer) -> Node:
         stream.get_event()  # the end of the document
         event = stream.get_event()
         if event.__class__ is DOCUMENT:
-            start = event.start_mark.index + (1 if file.text.startswith("\ufeff") else 0)
-            message = "a second document starts here; a file holds one"
-            where = Location(file, Span(start, start + 3))
-            composer.diagnostics.append(
-                SECOND_DOCUMENT.at(
-                    where, message, words="second document", hint="move what follows into a file of its own, or remove the line"
-                )
-            )
+            composer.diagnostics.append(second_document(file, event.start_mark.index + shift))
     if isinstance(root, Scalar) and root.value is None and root.span.start == root.span.end:
         return Mapping({}, root.span)  # a file of comments says as much as an empty TOML file
     return root

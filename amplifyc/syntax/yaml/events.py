@@ -6,6 +6,8 @@ from typing import Any, Protocol, cast
 
 import yaml
 
+from amplifyc.syntax.yaml.pure import PureParser
+
 
 class Mark(Protocol):
     """A place in the text, in code points."""
@@ -42,19 +44,12 @@ class EventSource(Protocol):
     def dispose(self) -> None: ...
 
 
-class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-    def __init__(self, text: str) -> None:
-        yaml.reader.Reader.__init__(self, text)
-        yaml.scanner.Scanner.__init__(self)
-        yaml.parser.Parser.__init__(self)
-
-
 def pure_events(text: str) -> EventSource:
-    return cast(EventSource, cast(Any, _PureParser)(text))
+    return cast("EventSource", PureParser(text))
 
 
 def fast_events(text: str) -> EventSource:
-    return cast(EventSource, cast(Any, yaml.CLoader)(text))
+    return cast("EventSource", cast("Any", yaml.CLoader)(text))
 
 
 events = fast_events if yaml.__with_libyaml__ else pure_events

@@ -25,7 +25,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 
 
 def resolve(text: str) -> Value:
-    """The value of the plain scalar `text`; `NumberTooLarge` when it does not fit 64 bits."""
+    """The value of the plain scalar `text`; `NumberTooLargeError` when it does not fit 64 bits."""
     if text in WORDS:
         return WORDS[text]
     if text[0] not in DIGITS:

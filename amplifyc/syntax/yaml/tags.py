@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
+from amplifyc.syntax.yaml.stumble import Stumble
 from amplifyc.text import Location, SourceFile, Span
 
 UNKNOWN_TAG = Code("syntax/unknown-tag", "A YAML tag that is not one of CloudFormation's")
@@ -45,3 +46,13 @@ def _attribute(value: Scalar, tag_span: Span) -> Node:
     start = end - len(resource + dot + attribute) - (1 if quoted > 0 else 0)
     middle = min(start + len(resource), end)
     return Sequence((Scalar(resource, Span(start, middle)), Scalar(attribute, Span(min(middle + 1, end), end))), value.span)
+
+
+def malformed_tag(stumble: Stumble) -> Diagnostic:
+    """What to say of an exclamation mark that the parser could not make sense of."""
+    if stumble.char == "!" and stumble.before(stumble.at).rstrip().split(" ")[-1].startswith("!"):
+        hint = "write the inner one in its long form, such as {Fn::Sub: …}"
+        return stumble.say(MALFORMED_TAG, stumble.rest(stumble.at), "a value has one tag", "a second tag", hint)
+    span = stumble.rest(stumble.start)
+    hint = "put quotes around the value if the exclamation mark belongs to it"
+    return stumble.say(MALFORMED_TAG, span, f"`{stumble.written(span)}` is not a tag", "not a tag", hint)

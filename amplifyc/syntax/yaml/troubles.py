@@ -1,17 +1,84 @@
-"""What YAML's own error messages mean, in words for the person who wrote the file."""
+"""What the YAML parser's own error messages mean, in words for the person who wrote the file."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable
 
 import yaml
 
 from amplifyc.diagnostics import Code, Diagnostic
-from amplifyc.text import Location, SourceFile, Span
+from amplifyc.syntax.yaml import brackets, layout, quoting
+from amplifyc.syntax.yaml.document_marks import second_document
+from amplifyc.syntax.yaml.stumble import Stumble
+from amplifyc.syntax.yaml.tags import malformed_tag
+from amplifyc.text import SourceFile
 
-YAML = Code("syntax/yaml", "Text that is not YAML")
+_END = re.compile(r"^\.\.\.(?:\s|$)", re.MULTILINE)
+
+NOT_YAML = Code("syntax/not-yaml", "Text that is not YAML")
+
+Explanation = Callable[[Stumble], Diagnostic]
 
 
 def explain(file: SourceFile, error: yaml.MarkedYAMLError, shift: int) -> Diagnostic:
-    """The diagnostic for what the parser stumbled over."""
-    mark = error.problem_mark or error.context_mark
-    index = min(mark.index + shift if mark is not None else 0, len(file.text))
-    return YAML.at(Location(file, Span(index, min(index + 1, len(file.text)))), f"this is not YAML: {error.problem}")
+    """The diagnostic for what the parser stumbled over. libyaml and PyYAML word the same problem differently: one pattern fits both."""
+    at = _offset(file, error.problem_mark, shift, 0)
+    stumble = Stumble(file, error.problem or "", _offset(file, error.context_mark, shift, at), at)
+    words = f"{error.context or ''}: {stumble.problem}"
+    for pattern, explanation in _EXPLANATIONS:
+        if pattern.search(words):
+            return explanation(stumble)
+    return _anything(stumble)
+
+
+def _offset(file: SourceFile, mark: yaml.Mark | None, shift: int, otherwise: int) -> int:
+    return otherwise if mark is None else min(mark.index + shift, len(file.text))
+
+
+def _cannot_start(stumble: Stumble) -> Diagnostic:
+    return layout.tab(stumble) if stumble.char == "\t" else quoting.special_start(stumble)
+
+
+def _in_mapping(stumble: Stumble) -> Diagnostic:
+    if stumble.char in ("]", "}"):
+        return brackets.stray(stumble)
+    if stumble.char == "!" and stumble.before(stumble.at).strip():
+        return malformed_tag(stumble)
+    return layout.expected_key(stumble)
+
+
+def _at_the_end(stumble: Stumble) -> Diagnostic:
+    """The document was complete, and something follows."""
+    if _END.search(stumble.text, 0, stumble.at):
+        return second_document(stumble.file, stumble.at)
+    return brackets.stray(stumble) if stumble.char in ("]", "}") else layout.after_root(stumble)
+
+
+def _anything(stumble: Stumble) -> Diagnostic:
+    hint = "put quotes around a text with special characters, and check the indentation"
+    return stumble.say(NOT_YAML, stumble.rest(stumble.at), f"this is not YAML: {stumble.problem}", "not understood", hint)
+
+
+_EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
+    (re.compile(pattern), explanation)
+    for pattern, explanation in (
+        (r"tab character|'\\t'", layout.tab),
+        (r"cannot start any token", _cannot_start),
+        (r"(anchor|alias): .*alphabetic or numeric", quoting.special_start),
+        (r"quoted scalar: found unexpected (end of stream|document)", quoting.unclosed),
+        (r"found unexpected ':'", quoting.tight_colon),
+        (r"quoted scalar: ", quoting.escape),
+        (r"block scalar: ", quoting.block_text),
+        (r"flow (sequence|mapping): ", brackets.in_brackets),
+        (r"mapping values are not allowed", layout.unexpected_colon),
+        (r"mapping keys are not allowed", quoting.special_start),
+        (r"sequence entries are not allowed", layout.unexpected_item),
+        (r"could not find expected ':'", layout.missing_colon),
+        (r"block mapping: ", _in_mapping),
+        (r"block collection: ", layout.expected_item),
+        (r"node content", brackets.stray),
+        (r"tag", malformed_tag),
+        (r"<document start>", _at_the_end),
+    )
+)
