@@ -52,9 +52,14 @@ class _Builder:
             else:
                 self._authorize(model, matrix)
         for operation in self.schema.operations:
-            if operation.rules:
-                roles = [role for rule in operation.rules for role in roles_of(rule)]
+            if operation.rules and not operation.has_code:
+                roles = [role for rule in operation.rules for role in roles_of(rule) if role.static]
                 self._direct_field(operation.kind, operation.name, directives_for(self.modes, providers_of(roles)))
+        for item in self.schema.types:
+            for type_field in item.fields:
+                if type_field.rules:
+                    roles = [role for rule in type_field.rules for role in roles_of(rule) if role.static]
+                    self._direct_field(item.name, type_field.name, directives_for(self.modes, providers_of(roles)))
         return self.document
 
     # ------------------------------------------------------------------------------------------- what the author declares

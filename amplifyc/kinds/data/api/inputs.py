@@ -58,9 +58,10 @@ class ModelInputs:
     def condition(self) -> str:
         model = self._model
         name = f"Model{upper_first(model.name)}ConditionInput"
-        dropped = set(model.identifier if model.has_own_key else ())
-        identifier = model.field("id")
-        if identifier is not None and (identifier.type.name == "ID" or model.has_own_key or model.indexes):
+        dropped: set[str] = set()
+        if (model.has_own_key or model.indexes) and model.name == upper_first(model.name):  # else Gen 2 does not find the input
+            dropped.update(("id", *(model.identifier if model.has_own_key else ())))
+        if (identifier := model.field("id")) is not None and identifier.type.name == "ID":
             dropped.add("id")
         fields = self._filters(self._stored) | _combined(name) | {"not": name}
         if model.database is None:
@@ -122,7 +123,8 @@ class ModelInputs:
         model, written = self._model, self._input_type(field.type)
         is_identifier = field.name == "id" and field.type.name in ("ID", "String")
         is_timestamp = field.name in (model.created_at, model.updated_at, "createdAt", "updatedAt")
-        filled_in = is_identifier or (is_timestamp and field.type.name in ("AWSDateTime", "String"))
+        by_database = field.default is not None and field.default.value is None
+        filled_in = is_identifier or by_database or (is_timestamp and field.type.name in ("AWSDateTime", "String"))
         return _nullable(written) if filled_in else written
 
     def _input_type(self, type_: TypeRef) -> str:

@@ -10,3 +10,5 @@ UNKNOWN_FUNCTION = Code("data/unknown-function", "`@function` names a function t
 DUPLICATE_NAME = Code("data/duplicate-name", "Two definitions of the schema have one name")
 MISPLACED = Code("data/misplaced-directive", "A directive where it has no meaning")
 BAD_DIRECTIVE = Code("data/bad-directive", "A directive whose arguments cannot be read")
+NO_RETURN = Code("data/no-return-type", "A custom operation that does not say what it returns")
+UNKNOWN_SETTING = Code("data/unknown-setting", "A setting of the API that amplifyc does not know")

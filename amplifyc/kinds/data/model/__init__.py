@@ -5,7 +5,7 @@ from amplifyc.kinds.data.model.handlers import CustomHandler, FunctionHandler, H
 from amplifyc.kinds.data.model.models import DefaultValue, Field, Index, Model, Relationship, Validation
 from amplifyc.kinds.data.model.operations import Argument, Operation, OperationKind
 from amplifyc.kinds.data.model.resource import (
-    ApiKeyMode, AuthorizationModes, Data, LambdaMode, Logging, OidcMode, TableImport,
+    ApiKeyMode, AuthorizationModes, Data, FunctionAccess, LambdaMode, Logging, OidcMode, TableImport,
 )
 from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.sources import Database, DataSource
@@ -13,7 +13,7 @@ from amplifyc.kinds.data.model.types import CustomType, Enum, InputType, NativeD
 
 __all__ = [
     "ApiKeyMode", "Argument", "AuthRule", "AuthorizationModes", "CustomHandler", "CustomType", "Data", "DataSource", "Database",
-    "DefaultValue", "Enum", "Field", "FunctionHandler", "Handler", "Index", "InputType", "LambdaMode", "Logging", "Model",
+    "DefaultValue", "Enum", "Field", "FunctionAccess", "FunctionHandler", "Handler", "Index", "InputType", "LambdaMode", "Logging", "Model",
     "NativeDirective", "OidcMode", "Operation", "OperationKind", "Relationship", "Schema", "SqlHandler", "Strategy", "TableImport",
     "TypeField", "TypeRef", "Validation",
 ]

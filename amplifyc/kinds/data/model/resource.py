@@ -8,7 +8,7 @@ from typing import Literal
 
 from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.sources import DataSource
-from amplifyc.model import Ref, Resource, Rule
+from amplifyc.model import Ref, Resource
 from amplifyc.syntax import Place
 
 Mode = Literal["iam", "identityPool", "userPool", "oidc", "apiKey", "lambda"]
@@ -68,6 +68,16 @@ class TableImport:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class FunctionAccess:
+    """`allow: { resource: … }` (D098): a function may use the whole API, or the operations of one model."""
+
+    function: Ref
+    actions: tuple[Literal["query", "mutate", "listen"], ...]
+    place: Place
+    model: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Data(Resource):
     """The one data resource of a backend."""
@@ -75,7 +85,7 @@ class Data(Resource):
     name: str = "amplifyData"
     schema: Schema
     authorization_modes: AuthorizationModes | None = None
-    function_access: tuple[Rule, ...] = ()  # `allow: { resource: … }`, of the schema and of models (D098)
+    function_access: tuple[FunctionAccess, ...] = ()
     data_sources: Mapping[str, DataSource] = field(default_factory=dict)
     logging: Logging | None = None
     table_imports: tuple[TableImport, ...] = ()

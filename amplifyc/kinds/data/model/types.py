@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from amplifyc.kinds.data.model.authorization import AuthRule
 from amplifyc.syntax import Place
 
 SCALARS = {
@@ -64,11 +65,12 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class TypeField:
-    """A field of a custom type or of an input."""
+    """A field of a custom type or of an input; only the directive language has rules on it."""
 
     name: str
     type: TypeRef
     place: Place
+    rules: tuple[AuthRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from amplifyc.diagnostics import Report, did_you_mean
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED, UNKNOWN_FUNCTION
 from amplifyc.kinds.data.language.sdl.directives import Directives
-from amplifyc.kinds.data.language.sdl.rules import read_rules
+from amplifyc.kinds.data.language.sdl.rules import read_rules, without_operations
 from amplifyc.kinds.data.language.sdl.types import type_ref
 from amplifyc.kinds.data.model import Argument, FunctionHandler, Handler, Operation, OperationKind, SqlHandler
 from amplifyc.model import Ref
@@ -28,10 +28,7 @@ def read_operation(node: Any, kind: OperationKind, place: Place, functions: Mapp
             report.add(MISPLACED.at(directive.place.key, f"`@{name}` can only stand on a `@model` type and its fields"))
     auth = directives.get("auth")
     rules = read_rules(auth, report) if auth else ()
-    for rule in rules:
-        if rule.to is not None:
-            message = f"a rule on a field of {kind} has no `operations`"
-            report.add(BAD_DIRECTIVE.at((rule.place / "operations").key, message, hint="remove `operations`"))
+    without_operations(rules, f"a field of {kind}", report)
     subscribe = directives.get("aws_subscribe")
     mutations = subscribe.arguments.get("mutations") or () if subscribe else ()
     return Operation(

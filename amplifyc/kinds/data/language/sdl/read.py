@@ -11,13 +11,14 @@ from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directives
 from amplifyc.kinds.data.language.sdl.models import read_model
 from amplifyc.kinds.data.language.sdl.operations import read_operation
 from amplifyc.kinds.data.language.sdl.parse import SdlDocument
+from amplifyc.kinds.data.language.sdl.rules import read_rules, without_operations
 from amplifyc.kinds.data.language.sdl.types import type_ref
 from amplifyc.kinds.data.model import CustomType, Enum, InputType, Model, Operation, Schema, TypeField
 from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
 ROOTS = ("Query", "Mutation", "Subscription")
-MODEL_ONLY = ("auth", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate")
+MODEL_ONLY = ("primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate")
 
 
 def read_sdl(document: SdlDocument, functions: Mapping[str, Ref], report: Report) -> Schema:
@@ -72,27 +73,32 @@ class SdlReader:
         if directives.get("model") is not None:
             self._models.append(read_model(node, place, directives, self._report))
             return
-        for name in MODEL_ONLY:
+        for name in ("auth", *MODEL_ONLY):
             for directive in directives.named(name):
                 message = f"`@{name}` needs `@model` beside it"
                 self._report.add(MISPLACED.at(directive.place.key, message, hint=f"add `@model` to `{node.name.value}`"))
-        for field in node.fields or ():
-            of_field = Directives(field, place / field.name.value)
-            self._report.extend(of_field.problems())
-            for name in MODEL_ONLY:
-                for directive in of_field.named(name):
-                    message = f"`@{name}` can only stand on a field of a `@model` type"
-                    self._report.add(MISPLACED.at(directive.place.key, message, hint=f"add `@model` to `{node.name.value}`"))
         self._types.append(
             CustomType(
                 node.name.value,
-                self._fields(node, place),
+                tuple(self._type_field(item, place / item.name.value, node.name.value) for item in node.fields or ()),
                 place,
                 directives.native,
                 node.kind == "interface_type_definition",
                 tuple(item.name.value for item in node.interfaces or ()),
             )
         )
+
+    def _type_field(self, node: Any, place: Place, parent: str) -> TypeField:
+        directives = Directives(node, place)
+        self._report.extend(directives.problems())
+        for name in MODEL_ONLY:
+            for directive in directives.named(name):
+                message = f"`@{name}` can only stand on a field of a `@model` type"
+                self._report.add(MISPLACED.at(directive.place.key, message, hint=f"add `@model` to `{parent}`"))
+        auth = directives.get("auth")
+        rules = read_rules(auth, self._report) if auth else ()
+        without_operations(rules, "a field of a type without `@model`", self._report)
+        return TypeField(node.name.value, type_ref(node.type), place, rules)
 
     def _fields(self, node: Any, place: Place) -> tuple[TypeField, ...]:
         return tuple(TypeField(item.name.value, type_ref(item.type), place / item.name.value) for item in node.fields or ())

@@ -57,3 +57,11 @@ def _rule(item: dict[str, Any], place: Place, report: Report) -> AuthRule | None
         groups_field=item.get("groupsField") if strategy == "groups" else None,
         claim=item.get("identityClaim") or item.get("groupClaim"),
     )
+
+
+def without_operations(rules: tuple[AuthRule, ...], owner: str, report: Report) -> None:
+    """Report `operations` where there is only one: reading the field (E198, E199)."""
+    for rule in rules:
+        if rule.to is not None:
+            place = (rule.place / "operations").key
+            report.add(AUTH_RULE.at(place, f"a rule on {owner} has no `operations`", hint="remove `operations`"))
