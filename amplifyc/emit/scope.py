@@ -46,7 +46,7 @@ class Scope:
 
     def attribute(self, address: Address, name: str) -> Any:
         """What `${{ address.name }}` is, as plain CloudFormation."""
-        return self.graph.nodes[address].attributes()[name]
+        return self.raw(self.graph.nodes[address].attributes()[name])  # what a custom resource publishes may read others
 
     def role(self, address: Address, name: str = "") -> Any:
         """The IAM role that a principal of `address` acts with, as a `Ref` (its name)."""

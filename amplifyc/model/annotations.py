@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from amplifyc.model.resource import Ref
+from amplifyc.model.resource import Raw, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,6 @@ class RefersTo:
 
     kinds: tuple[str, ...] = ()
     inline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """Marks a value that is kept as it is written: plain data, CloudFormation functions and expressions included."""
 
 
 FunctionRef = Annotated[Ref, RefersTo(("function",), inline=True)]

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from amplifyc.model.address import Address
 from amplifyc.model.expression import Text
 from amplifyc.syntax import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Marks a value that is kept as it is written: plain data, CloudFormation functions and expressions included."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +24,7 @@ class Resource:
     place: Place  # the mapping that declares it: a document's root, or where an inline function stands
     description: str | None = None
     tags: Mapping[str, Text] = field(default_factory=dict)
-    overrides: Mapping[str, Any] = field(default_factory=dict)  # role -> raw CloudFormation properties
+    overrides: Annotated[Mapping[str, Any], Raw()] = field(default_factory=dict)  # role -> raw CloudFormation properties
 
 
 @dataclass(frozen=True, slots=True)
