@@ -1,0 +1,96 @@
+"""`make bench`: how much faster and smaller than the real Gen 2, as ratios of one run on one machine.
+
+Needs `../shared/tools/gen2` and npm; installs the real `@aws-amplify/backend` into a cache beside the checkout's `.amplify` folder (1.2 GB, once).
+Prints figures and judges nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.cases import ROOT, SAMPLES
+
+SHARED = ROOT.parent / "shared"
+GEN2 = Path(os.environ.get("GEN2_DIR", ROOT / ".amplify" / "gen2"))
+RUNS = int(os.environ.get("RUNS", "5"))
+BACKEND = ("--branch", "main", "--app-id", "app123")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One process and its children: wall seconds, and the peak memory of the largest of them in MiB."""
+
+    seconds: float
+    mebibytes: float
+
+
+def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Figure:
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if status:
+        sys.exit(f"{' '.join(command)} failed in {folder}:\n{errors.decode(errors='replace')}")
+    return Figure(time.perf_counter() - started, usage.ru_maxrss / 1024)
+
+
+def median(figures: Sequence[Figure]) -> Figure:
+    return Figure(statistics.median(item.seconds for item in figures), statistics.median(item.mebibytes for item in figures))
+
+
+def install_gen2() -> None:
+    """The real Gen 2, once."""
+    if not (GEN2 / "node_modules" / "@aws-amplify" / "backend").is_dir():
+        GEN2.mkdir(parents=True, exist_ok=True)
+        for path in (SHARED / "tools" / "gen2").iterdir():
+            if path.is_file():
+                shutil.copyfile(path, GEN2 / path.name)
+        subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=GEN2, check=True, stdout=subprocess.DEVNULL)
+
+
+def apps(folder: Path) -> dict[str, tuple[Path, Path]]:
+    """Name -> the project of Gen 2 (inside its installation, where Node finds its packages) and that of amplifyc."""
+    inside = GEN2 / "apps"
+    shutil.rmtree(inside, ignore_errors=True)
+    shutil.copytree(SHARED / "oracle" / "shown" / "seed-grown" / "amplify", inside / "seed" / "amplify", copy_function=shutil.copyfile)
+    shutil.copytree(SAMPLES / "seed", folder / "seed")
+    found = {"seed": (inside / "seed", folder / "seed")}
+    for count in (10, 150):
+        made = inside / f"models-{count}"
+        subprocess.run([sys.executable, str(SHARED / "tools" / "gen2" / "make_models.py"), str(count), str(made)], check=True)
+        shutil.move(made / "amplifyc", folder / made.name)
+        found[f"{count} models"] = (made / "gen2", folder / made.name)
+    return found
+
+
+def main() -> None:
+    if not SHARED.is_dir():
+        sys.exit("../shared with the real Gen 2 is not here")
+    install_gen2()
+    print(f"{'app':<12}{'Gen 2':>18}{'first build':>18}{'build':>18}{'times faster':>22}{'of the memory':>15}")
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, (gen2, ours) in apps(Path(scratch)).items():
+            synth = ["npx", "tsx", "synth.mjs", str(gen2 / "amplify" / "backend.ts")]
+            theirs = median([measure(synth, GEN2, {"CDK_OUTDIR": f"{scratch}/out-{run}"}) for run in range(max(1, RUNS // 3))])
+            build = [sys.executable, "-m", "amplifyc", "build", "--quiet", *BACKEND]
+            path = {"PYTHONPATH": str(ROOT)}
+            first = measure(build, ours, path)
+            again = median([measure(build, ours, path) for _ in range(RUNS)])
+            shown = [f"{item.seconds:.2f} s {item.mebibytes:.0f} MiB" for item in (theirs, first, again)]
+            faster = f"{theirs.seconds / first.seconds:.1f} / {theirs.seconds / again.seconds:.1f}"
+            print(f"{name:<12}" + "".join(f"{text:>18}" for text in shown) + f"{faster:>22}{again.mebibytes / theirs.mebibytes:>15.2f}")
+
+
+if __name__ == "__main__":
+    main()
