@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from amplifyc.kinds.auth.model.providers import ExternalProviders
@@ -22,7 +22,7 @@ class Email:
     verification_email_style: Literal["CODE", "LINK"] = "CODE"
     verification_email_subject: str = "Verify your new account"
     verification_email_body: str | None = None  # `{####}` is the code, `{##Verify##}` the link
-    user_invitation: InvitationTexts = InvitationTexts()
+    user_invitation: InvitationTexts = field(default_factory=InvitationTexts)
     otp_login: bool = False
 
 

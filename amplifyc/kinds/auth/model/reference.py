@@ -48,11 +48,11 @@ class KnownSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class ReferenceAuth(Resource):
-    user_pool_id: Text
-    identity_pool_id: Text
-    user_pool_client_id: Text
+    user_pool_id: str
+    identity_pool_id: str
+    user_pool_client_id: str
     auth_role_arn: str
     unauth_role_arn: str
     groups: Mapping[str, str] = field(default_factory=dict)  # group -> ARN of its role
     access: tuple[Rule, ...] = ()
-    settings: KnownSettings = KnownSettings()
+    settings: KnownSettings = field(default_factory=KnownSettings)

@@ -44,12 +44,12 @@ class Auth(Resource):
     multifactor: Multifactor | None = None
     account_recovery: AccountRecovery | None = None
     groups: tuple[str | Group, ...] = ()
-    triggers: Triggers = Triggers()
-    senders: Senders = Senders()
+    triggers: Triggers = field(default_factory=Triggers)
+    senders: Senders = field(default_factory=Senders)
     access: tuple[Rule, ...] = ()
-    passwordless_options: PasswordlessOptions = PasswordlessOptions()
+    passwordless_options: PasswordlessOptions = field(default_factory=PasswordlessOptions)
     # beyond Gen 2
-    password_policy: PasswordPolicy = PasswordPolicy()
+    password_policy: PasswordPolicy = field(default_factory=PasswordPolicy)
     self_sign_up: bool = True
     case_sensitive: bool = False
     guest_access: bool = True
@@ -58,9 +58,9 @@ class Auth(Resource):
     device_tracking: DeviceTracking | None = None
     deletion_protection: bool | None = None
     removal_policy: Literal["retain", "delete"] | None = None
-    client: Client = Client()
+    client: Client = field(default_factory=Client)
     clients: Mapping[str, Client] = field(default_factory=dict)
-    roles: ExistingRoles = ExistingRoles()
+    roles: ExistingRoles = field(default_factory=ExistingRoles)
 
     @property
     def friendly_name(self) -> str:

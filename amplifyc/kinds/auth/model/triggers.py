@@ -19,9 +19,14 @@ class Triggers:
     pre_authentication: FunctionRef | None = None
     pre_sign_up: FunctionRef | None = None
     pre_token_generation: FunctionRef | None = None
-    pre_token_generation_version: Literal["V1_0", "V2_0", "V3_0"] = "V1_0"
+    pre_token_generation_version: Literal["V1_0", "V2_0", "V3_0"] = "V1_0"  # noqa: S105 (no password)
     user_migration: FunctionRef | None = None
     verify_auth_challenge_response: FunctionRef | None = None
+
+    @property
+    def changes_access_tokens(self) -> bool:
+        """The first version of the event knows the id token only."""
+        return self.pre_token_generation_version != "V1_0"  # noqa: S105 (no password)
 
     @property
     def named(self) -> dict[str, Ref]:

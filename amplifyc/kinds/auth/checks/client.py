@@ -1,0 +1,44 @@
+"""How long tokens live (A142)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.graph import Graph
+from amplifyc.kinds.auth.emit.client import duration
+from amplifyc.kinds.auth.model import Auth, Client
+from amplifyc.syntax import Place
+
+VALIDITY = Code("auth/token-validity", "A token that would live too short or too long")
+
+_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_BOUNDS = {
+    "accessTokenValidity": (5 * _MINUTE, _DAY, "5m to 1d"),
+    "idTokenValidity": (5 * _MINUTE, _DAY, "5m to 1d"),
+    "refreshTokenValidity": (_HOUR, 3650 * _DAY, "1h to 3650d"),
+    "authSessionValidity": (3 * _MINUTE, 15 * _MINUTE, "3m to 15m"),
+}
+
+
+def token_validity(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
+    yield from _client(auth.client, auth.place / "client")
+    for name, client in auth.clients.items():
+        yield from _client(client, auth.place.at("clients", name))
+
+
+def _client(client: Client, place: Place) -> Iterator[Diagnostic]:
+    written = {
+        "accessTokenValidity": client.access_token_validity, "idTokenValidity": client.id_token_validity,
+        "refreshTokenValidity": client.refresh_token_validity, "authSessionValidity": client.auth_session_validity,
+    }
+    for key, text in written.items():
+        if text is None:
+            continue
+        amount, unit = duration(text)
+        low, high, words = _BOUNDS[key]
+        if not low <= amount * _SECONDS[unit] <= high:
+            yield VALIDITY.at((place / key).value, f"Cognito does not take {text} for `{key}`", hint=f"choose from {words}")
+        elif key == "authSessionValidity" and unit != "minutes":
+            yield VALIDITY.at((place / key).value, f"`{key}` is counted in minutes", hint="write it in minutes: `3m` to `15m`")

@@ -1,0 +1,102 @@
+"""External providers: where they come back to, what they are called, and the domain they meet at (A028–A055)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from amplifyc.diagnostics import Code, Diagnostic, Label
+from amplifyc.graph import Graph
+from amplifyc.kinds.auth.emit.providers import named
+from amplifyc.kinds.auth.model import Auth
+from amplifyc.syntax import Place
+
+NO_CALLBACK = Code("auth/no-callback-urls", "External providers that have nowhere to return to")
+NO_LOGOUT = Code("auth/no-logout-urls", "External providers that have nowhere to go after signing out")
+NAME_LENGTH = Code("auth/provider-name-length", "A provider's name that is too short or too long")
+NAME_CHARACTERS = Code("auth/provider-name-characters", "A provider's name with characters that Cognito refuses")
+SAME_NAME = Code("auth/same-provider", "Two providers with one name")
+BAD_DOMAIN = Code("auth/bad-domain-prefix", "A prefix that no Cognito domain can have")
+
+_PREFIX = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_RESERVED = ("aws", "amazon", "cognito")
+_SOCIAL = ("Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "COGNITO")
+
+
+def urls(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
+    """E010, E011."""
+    external = auth.login_with.external_providers
+    if external is None:
+        return
+    place = auth.place.at("loginWith", "externalProviders")
+    if not external.callback_urls:
+        yield NO_CALLBACK.at(
+            (place / "callbackUrls").key, "there is no URL to return to after signing in",
+            hint="add the URL of your app: `- https://app.example.com/`",
+        )
+    if not external.logout_urls:
+        yield NO_LOGOUT.at(
+            (place / "logoutUrls").key, "there is no URL to go to after signing out",
+            hint="add the URL of your app: `- https://app.example.com/`",
+        )
+
+
+def domain(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
+    """A031: what Gen 2 ignores is checked as Cognito would."""
+    external = auth.login_with.external_providers
+    prefix = external.domain_prefix if external else None
+    if prefix is None:
+        return
+    where = auth.place.at("loginWith", "externalProviders", "domainPrefix").value
+    if not _PREFIX.fullmatch(prefix):
+        yield BAD_DOMAIN.at(
+            where, f"`{prefix}` cannot begin a Cognito domain",
+            hint="use 1 to 63 lower-case letters, digits and hyphens, no hyphen at the ends",
+        )
+    elif reserved := next((word for word in _RESERVED if word in prefix), None):
+        yield BAD_DOMAIN.at(
+            where, f"`{prefix}` has `{reserved}` in it, which Cognito refuses",
+            hint=f"choose a prefix without `{reserved}`",
+        )
+    if external and external.custom_domain:
+        yield BAD_DOMAIN.at(
+            where, "a pool has one domain: a prefix, or a domain of your own",
+            related=(Label(auth.place.at("loginWith", "externalProviders", "customDomain").key, "the domain of your own"),),
+            hint="remove one of the two",
+        )
+
+
+def provider_names(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
+    """E017, E018, and names that meet."""
+    external = auth.login_with.external_providers
+    if external is None:
+        return
+    seen: dict[str, Place] = {}
+    for providers in (external.oidc, external.saml):
+        for index, provider in enumerate(providers):
+            name = named(provider, index)
+            place = provider.place / "name" if provider.name is not None else provider.place
+            if not 3 <= len(name) <= 32:
+                yield NAME_LENGTH.at(
+                    place.value, f"the provider's name `{name}` has {len(name)} characters",
+                    hint="make it 3 to 32 characters long",
+                )
+            elif not _well_formed(name):
+                yield NAME_CHARACTERS.at(
+                    place.value, f"`{name}` cannot be the name of a provider",
+                    hint="begin and end it without `_` and blanks, and use no blanks or control characters",
+                )
+            if name in seen or name in _SOCIAL:
+                related = (Label(seen[name].value, "named so first"),) if name in seen else ()
+                yield SAME_NAME.at(
+                    place.value, f"there is a provider called `{name}` already", related=related,
+                    hint="choose another `name`",
+                )
+            seen.setdefault(name, place)
+
+
+def _well_formed(name: str) -> bool:
+    """No blanks, and `_` nowhere but in the second place, as Cognito's pattern has it."""
+    if any(not letter.isprintable() or letter.isspace() for letter in name):
+        return False
+    return name[0] != "_" and "_" not in name[2:]
