@@ -10,5 +10,6 @@ from amplifyc.cloudformation.shapes import Shape
 from amplifyc.cloudformation.types import ResourceType, is_foreign, resource_type, type_names
 
 __all__ = [
-    "PSEUDO_PARAMETERS", "Problem", "ResourceType", "Shape", "at_path", "is_foreign", "is_intrinsic", "problems", "resource_type", "type_names",
+    "PSEUDO_PARAMETERS", "Problem", "ResourceType", "Shape", "at_path", "is_foreign", "is_intrinsic", "problems", "resource_type",
+    "type_names",
 ]

@@ -12,7 +12,8 @@ from amplifyc.cloudformation.shapes import FORMS, Form, Shape
 Path = tuple[str | int, ...]
 _MAX_DEPTH = 40
 _WORDS: dict[Form, str] = {
-    "object": "a mapping", "list": "a list", "text": "a text", "integer": "a whole number", "number": "a number", "boolean": "true or false",
+    "object": "a mapping", "list": "a list", "text": "a text", "integer": "a whole number", "number": "a number",
+    "boolean": "true or false",
 }
 
 
@@ -28,7 +29,7 @@ class Problem:
 
 def problems(shape: Shape, value: Any, path: Path = ()) -> Iterator[Problem]:
     """Everything in `value` that does not fit `shape`. Values that are computed later are taken on trust."""
-    if is_intrinsic(value) or value is None or len(path) > _MAX_DEPTH or not isinstance(value, str | int | float | bool | Mapping | list | tuple):
+    if is_intrinsic(value) or len(path) > _MAX_DEPTH or not isinstance(value, str | int | float | Mapping | list | tuple):
         return
     if not _fits(shape.forms, value):
         yield Problem("form", path, _shown(value), tuple(_WORDS[form] for form in sorted(shape.forms)))
@@ -80,7 +81,9 @@ def _fits(forms: frozenset[Form], value: Any) -> bool:
         return bool(forms & {"boolean", "text"})
     if isinstance(value, int | float):
         return bool(forms & {"integer", "number", "text"})
-    return "text" in forms or (bool(forms & {"integer", "number"}) and _is_number(value)) or ("boolean" in forms and value in ("true", "false"))
+    if "text" in forms or ("boolean" in forms and value in ("true", "false")):
+        return True
+    return bool(forms & {"integer", "number"}) and _is_number(value)
 
 
 def _is_number(value: str) -> bool:

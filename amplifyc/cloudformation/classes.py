@@ -72,7 +72,7 @@ def classes() -> Mapping[str, Any]:
 
 @cache
 def class_of(type_name: str) -> Any:
-    """troposphere's class of a type, from the module its name suggests; None when there is none."""
+    """The class in troposphere of a type, from the module its name suggests; None when there is none."""
     parts = type_name.split("::")
     if len(parts) != 3:
         return None

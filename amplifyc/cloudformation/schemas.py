@@ -12,7 +12,9 @@ from typing import Any
 
 from amplifyc.cloudformation.shapes import FORMS, Form
 
-_FORM_OF: dict[str, Form] = {"object": "object", "array": "list", "string": "text", "integer": "integer", "number": "number", "boolean": "boolean"}
+_FORM_OF: dict[str, Form] = {
+    "object": "object", "array": "list", "string": "text", "integer": "integer", "number": "number", "boolean": "boolean",
+}
 _FIRST_REGION = "us-east-1"  # has nearly every type; the others are asked for the rest
 
 

@@ -10,7 +10,8 @@ KIND = Kind(
     model=Storage,
     emit=emit_storage,
     checks=(
-        checks.name, checks.default_bucket, checks.paths, checks.rules, checks.principals, checks.removal, checks.existing, checks.notifications,
+        checks.name, checks.default_bucket, checks.paths, checks.rules, checks.principals, checks.removal, checks.existing,
+        checks.notifications,
     ),
     attributes=attributes,
     override_roles={"Bucket": "AWS::S3::Bucket", "BucketPolicy": "AWS::S3::BucketPolicy", "Key": "AWS::KMS::Key"},

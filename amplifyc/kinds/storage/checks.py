@@ -61,12 +61,12 @@ def default_bucket(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
         )
 
 
-def paths(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
+def paths(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
     """S013 to S022."""
     yield from check_paths(storage.access, storage.place / "access")
 
 
-def rules(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
+def rules(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
     """Each path names a principal once (E051 to E054), and every rule allows something (E056)."""
     for path, listed in storage.access.items():
         first: dict[str, Place] = {}
@@ -87,7 +87,9 @@ def _repeated(rule: Rule, first: dict[str, Place], path: str) -> Iterator[Diagno
 
 
 def _called(principal: Principal, who: str) -> str:
-    return f"the group `{who.removeprefix('groups')}`" if principal.kind == "groups" else f"`{principal.names[0] if principal.names else who}`"
+    if principal.kind == "groups":
+        return f"the group `{who.removeprefix('groups')}`"
+    return f"`{principal.names[0] if principal.names else who}`"
 
 
 def principals(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
@@ -98,8 +100,9 @@ def principals(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
             if rule.allow.resource is not None:
                 node = graph.nodes[rule.allow.resource.target]
                 if "" not in node.roles():
-                    yield NO_ROLE.at(rule.allow.resource.place.value, f"`{node.resource.address}` has no role that could be allowed anything",
-                                     hint="a function that is only imported brings no role: allow it in its own account")
+                    message = f"`{node.resource.address}` has no role that could be allowed anything"
+                    hint = "a function that is only imported brings no role: allow it in its own account"
+                    yield NO_ROLE.at(rule.allow.resource.place.value, message, hint=hint)
             elif auth is None:
                 yield NO_AUTH.at(
                     rule.allow.place.value, "users are allowed something here, but the backend has no auth",
@@ -148,7 +151,7 @@ def removal(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
                                  words="without effect in a sandbox", hint="`keepOnDelete` counts for branches and standalone backends")
 
 
-def existing(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
+def existing(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
     """An existing bucket is only referred to (S042): nothing about it can be set."""
     if storage.existing is None:
         return
@@ -161,7 +164,7 @@ def existing(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
                               hint=f"remove `{key}`: the bucket belongs to somebody else; only access and outputs are made for it")
 
 
-def notifications(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
+def notifications(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
     """S3 refuses two notifications that one file could fire at once."""
     known: list[tuple[str, str, str, Place]] = []
     if storage.triggers:

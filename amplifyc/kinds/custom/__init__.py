@@ -1,0 +1,9 @@
+"""`kind: custom`: any resources of CloudFormation, published values and grants."""
+
+from amplifyc.kind import Kind
+from amplifyc.kinds.custom.binding import bind_custom
+from amplifyc.kinds.custom.checks import CHECKS
+from amplifyc.kinds.custom.emit import attributes, emit_custom
+from amplifyc.kinds.custom.model import Custom
+
+KIND = Kind(name="custom", model=Custom, bind=bind_custom, emit=emit_custom, checks=CHECKS, attributes=attributes, includes="include")

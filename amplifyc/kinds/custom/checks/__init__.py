@@ -1,0 +1,10 @@
+"""What is wrong with a custom folder before CloudFormation sees it."""
+
+from amplifyc.kinds.custom.checks.grants import grants
+from amplifyc.kinds.custom.checks.outputs import outputs
+from amplifyc.kinds.custom.checks.references import cycles, names
+from amplifyc.kinds.custom.checks.resources import properties, types
+
+CHECKS = (types, properties, names, cycles, outputs, grants)
+
+__all__ = ["CHECKS"]

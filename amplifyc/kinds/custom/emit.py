@@ -1,0 +1,37 @@
+"""Custom, Scope -> the author's resources under global ids, and what roles may do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from amplifyc.emit import Emission, Emitted, Permit, Scope
+from amplifyc.graph import Value
+from amplifyc.kinds.custom.grants import granted, holders
+from amplifyc.kinds.custom.model import Custom
+from amplifyc.kinds.custom.naming import logical_id, stack
+from amplifyc.kinds.custom.references import rewritten
+
+
+def global_id(custom: Custom) -> Callable[[str], str | None]:
+    """The id in the whole backend of a resource of this folder; None for any other name."""
+    return lambda name: logical_id(custom.address, name) if name in custom.resources else None
+
+
+def attributes(custom: Custom) -> Mapping[str, Value]:
+    """What `${{ custom/reports-queue.… }}` may ask for: the outputs."""
+    return {name: rewritten(output.value, global_id(custom)) for name, output in custom.outputs.items()}
+
+
+def emit_custom(custom: Custom, scope: Scope) -> Iterator[Emission]:
+    new_id = global_id(custom)
+    for name, declared in custom.resources.items():
+        body: dict[str, Any] = {"Type": declared.type, **scope.raw(rewritten(declared.body, new_id))}
+        if "DependsOn" in body:
+            names = [body["DependsOn"]] if isinstance(body["DependsOn"], str) else body["DependsOn"]
+            body["DependsOn"] = [new_id(item) or item for item in names]
+        yield Emitted(logical_id(custom.address, name), body, stack(custom.address), custom.address, declared.place, role=name)
+    for grant in custom.grants:
+        statements = tuple(granted(grant, custom, scope))
+        for holder, role, target in holders(grant, custom, scope.graph):
+            yield Permit(holder, role, statements, target, grant.place)

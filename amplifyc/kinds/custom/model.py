@@ -1,0 +1,77 @@
+"""`kind: custom` bound: CloudFormation as the author wrote it, what it publishes and who may use it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from amplifyc.model import Ref, Resource, Rule, Text
+from amplifyc.syntax import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One CloudFormation resource. References in its body name resources of the same folder by the author's ids."""
+
+    id: str
+    type: str
+    body: Mapping[str, Any]  # everything but `Type`
+    place: Place
+
+    @property
+    def properties(self) -> Any:
+        return self.body.get("Properties", {})
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A resource of the same folder, or what was meant to be one."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another resource of the backend; `part` is what follows its address: the model of a data, a resource of a custom folder."""
+
+    ref: Ref
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arn:
+    """Whatever has this ARN; `*` is everything."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """`on` WHAT `allow` WHOM `to` do what. `to` holds CDK's verbs, and names of IAM actions."""
+
+    on: Local | Elsewhere | Arn
+    rule: Rule
+    place: Place
+    condition: Mapping[str, Any] | None = None
+
+    @property
+    def to(self) -> tuple[str, ...]:
+        return self.rule.to or ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A value that the folder publishes."""
+
+    value: Any
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Custom(Resource):
+    """Any resources of CloudFormation (B009 to B016)."""
+
+    resources: Mapping[str, Declared] = field(default_factory=dict)
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    grants: tuple[Grant, ...] = ()
