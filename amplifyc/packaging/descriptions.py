@@ -1,0 +1,93 @@
+"""What an emitter says about a file that CloudFormation needs: values, equal when they describe the same file."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import Literal
+
+from amplifyc.text import Location
+
+Architecture = Literal["x86_64", "arm64"]
+
+PYTHON_BOOTSTRAP = "amplify_bootstrap"
+
+
+@dataclass(frozen=True, slots=True)
+class TextAsset:
+    """A text that the compiler itself wrote: a GraphQL schema, a resolver."""
+
+    content: str
+    suffix: str = ".js"  # with its dot
+
+
+@dataclass(frozen=True, slots=True)
+class FileAsset:
+    """A file of the project as it is: a resolver, a .jar."""
+
+    path: str  # POSIX, relative to the project folder, as every path here
+    at: Location | None = field(default=None, compare=False)  # what the author wrote that needs it, for diagnostics
+
+    @property
+    def suffix(self) -> str:
+        return posixpath.splitext(self.path)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderZip:
+    """A folder of the project, zipped as it is: the code of a custom runtime, a layer."""
+
+    folder: str
+    at: Location | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeBundle:
+    """A TypeScript or JavaScript handler with everything it imports."""
+
+    entry: str
+    runtime: str = "nodejs22.x"
+    architecture: Architecture = "x86_64"
+    minify: bool = True
+    externals: tuple[str, ...] = ()  # modules that layers bring (F029)
+    name: str | None = None  # which `$amplify/env/<name>` is its own (F013)
+    late_environment: bool = False  # some variables are read from SSM when the function starts (F009, F012)
+    at: Location | None = field(default=None, compare=False)
+
+    @property
+    def handler(self) -> str:
+        """The function's `Handler` property."""
+        return "index.handler"
+
+
+@dataclass(frozen=True, slots=True)
+class PythonBundle:
+    """A Python handler: its folder, what it includes, and its dependencies as wheels for the function's platform."""
+
+    entry: str
+    runtime: str = "python3.13"
+    architecture: Architecture = "x86_64"
+    requirements: str | None = None  # requirements.txt or pyproject.toml; by default the one beside the entry, if any
+    include: tuple[str, ...] = ()  # folders and files that go beside the handler under their own names
+    late_environment: bool = False
+    at: Location | None = field(default=None, compare=False)
+
+    @property
+    def handler(self) -> str:
+        """The function's `Handler` property."""
+        module = PYTHON_BOOTSTRAP if self.late_environment else posixpath.basename(self.entry).removesuffix(".py")
+        return f"{module}.handler"
+
+
+@dataclass(frozen=True, slots=True)
+class PythonLayer:
+    """A folder of Python modules with its dependencies, laid out as a layer: everything under `python/`."""
+
+    folder: str
+    runtime: str = "python3.13"
+    architecture: Architecture = "x86_64"
+    requirements: str | None = None
+    at: Location | None = field(default=None, compare=False)
+
+
+Asset = TextAsset | FileAsset | FolderZip | NodeBundle | PythonBundle | PythonLayer

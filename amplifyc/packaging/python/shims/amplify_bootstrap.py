@@ -1,0 +1,14 @@
+"""Starts the function: completes its environment before the handler's module is imported, and keeps it fresh."""
+
+import importlib
+from typing import Any
+
+import amplify_env
+
+_MODULE = "handler"
+_handler = importlib.import_module(_MODULE).handler
+
+
+def handler(event: Any, context: Any) -> Any:
+    amplify_env.refresh()
+    return _handler(event, context)
