@@ -106,6 +106,8 @@ def _substituted(argument: Any, sections: Sections, path: tuple[str | int, ...],
         return ",".join(map(_text, value)) if isinstance(value, list) else _text(value).replace("${", "${!")
 
     replaced = _VARIABLE.sub(replace, text)
+    if not values and "${" not in replaced:
+        return replaced
     return {"Fn::Sub": [replaced, values] if values else replaced}
 
 

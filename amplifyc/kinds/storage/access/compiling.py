@@ -91,9 +91,9 @@ def _denied(allowed: Mapping[tuple[Acceptor, Action], Mapping[str, Place]], decl
                 yield Decision(acceptor, action, "Deny", prefix, place)
 
 
-def by_place(decisions: Iterable[Decision]) -> Mapping[tuple[Acceptor, Place], tuple[Decision, ...]]:
-    """The decisions that one place of the file makes for one role."""
+def by_place(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], ...]:
+    """The decisions in groups: those that one place of the file makes for one role."""
     found: dict[tuple[Acceptor, tuple[str | int, ...]], list[Decision]] = {}
     for decision in decisions:
         found.setdefault((decision.acceptor, decision.place.path), []).append(decision)
-    return {(items[0].acceptor, items[0].place): tuple(items) for items in found.values()}
+    return tuple(tuple(group) for group in found.values())

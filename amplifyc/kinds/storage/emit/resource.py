@@ -77,7 +77,8 @@ def _removal(storage: Storage) -> str | None:
 def _access(storage: Storage, scope: Scope) -> Iterator[Emission]:
     auth = scope.auth
     decisions = decide(storage, auth.resource.address if auth else None)
-    for (acceptor, place), made in by_place(decisions).items():
+    for made in by_place(decisions):
+        acceptor, place = made[0].acceptor, made[0].place
         granted = (*statements(made, _arn(storage)), *key_statements(made, key_arn(storage, scope)))
         yield Permit(acceptor.holder, acceptor.role, granted, storage.address, place)
     functions = sorted({decision.acceptor.holder for decision in decisions if decision.acceptor.role == ""})
