@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from amplifyc.diagnostics import Diagnostic
 from amplifyc.emit import Program
 from amplifyc.identity import BackendIdentity
 from amplifyc.placement.description import description
@@ -12,8 +13,8 @@ from amplifyc.placement.linking import Linker, imported_name, stack_id
 from amplifyc.placement.stacks import ROOT, Stack
 
 
-def place(program: Program, identity: BackendIdentity) -> tuple[Stack, ...]:
-    """Program -> Stacks: the root first, then the nested ones by name."""
+def place(program: Program, identity: BackendIdentity) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
+    """Program -> Stacks: the root first, then the nested ones by name; and what keeps them from fitting together."""
     stack_of = {resource.logical_id: resource.stack for resource in program.resources}
     secrets = {parameter.logical_id: parameter for parameter in program.parameters}
     bodies: dict[str, dict[str, Any]] = {}
@@ -26,7 +27,7 @@ def place(program: Program, identity: BackendIdentity) -> tuple[Stack, ...]:
     exports = _exports(linkers, stack_of)
     nested = sorted(bodies.keys() - {ROOT})
     root_resources = {**bodies.get(ROOT, {}), **{stack_id(name): _nested(name, linkers[name], stack_of, identity) for name in nested}}
-    return (
+    stacks = (
         Stack(
             ROOT, root_resources, {name: _secret_parameter(name, secrets) for name in sorted(secrets)}, outputs, _metadata(program),
             description(ROOT, bodies.get(ROOT, {}), identity),
@@ -39,6 +40,7 @@ def place(program: Program, identity: BackendIdentity) -> tuple[Stack, ...]:
             for name in nested
         ),
     )
+    return stacks, ()
 
 
 def _exports(linkers: Mapping[str, Linker], stack_of: Mapping[str, str]) -> dict[str, dict[str, Any]]:

@@ -60,7 +60,7 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a file is itself; comparing whole trees would only cost time
 class Document:
     """A parsed file."""
 
