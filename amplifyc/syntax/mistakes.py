@@ -8,6 +8,7 @@ from amplifyc.diagnostics import Code, Diagnostic, Label
 from amplifyc.text import Location, SourceFile, Span
 
 DEPTH_LIMIT = 100
+ENOUGH = 100  # nobody reads more mistakes of one file at a time
 INTEGERS = range(-(2**63), 2**63)
 
 DUPLICATE_KEY = Code("syntax/duplicate-key", "A key that stands twice in one mapping")
@@ -20,11 +21,16 @@ MISSING_COMMA = Code("syntax/missing-comma", "Two items of a list or mapping wit
 TEXT_AFTER_VALUE = Code("syntax/text-after-value", "Text behind a value that is complete")
 BAD_ESCAPE = Code("syntax/bad-escape", "A backslash that means nothing")
 
-_MANY = 20
+_SHOWN = 60
 
 
 class NumberTooLargeError(ValueError):
     """The digits are a number that does not fit 64 bits."""
+
+
+def shown(text: str) -> str:
+    """`text` for a message, where nobody reads a whole page."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def integer(digits: str, radix: int = 10) -> int:
@@ -46,17 +52,16 @@ def fraction(digits: str) -> float:
 
 
 def number_too_large(file: SourceFile, span: Span) -> Diagnostic:
-    written = file.text[span.start : span.end]
-    shown = written if len(written) <= 40 else f"{written[:40]}…"
+    written = shown(file.text[span.start : span.end])
     return NUMBER_TOO_LARGE.at(
-        Location(file, span), f"`{shown}` does not fit 64 bits", words="too large for a number", hint="quote it if it is a text"
+        Location(file, span), f"`{written}` does not fit 64 bits", words="too large for a number", hint="quote it if it is a text"
     )
 
 
 def duplicate_key(file: SourceFile, name: str, span: Span, first: Span) -> Diagnostic:
     return DUPLICATE_KEY.at(
         Location(file, span),
-        f"the key `{name}` stands twice in this mapping",
+        f"the key `{shown(name)}` stands twice in this mapping",
         words="the second one",
         related=(Label(Location(file, first), "the first one"),),
         hint="remove one of the two, or join their values under one key",
@@ -80,6 +85,6 @@ def forbidden_characters(file: SourceFile, pattern: re.Pattern[str]) -> tuple[Di
         where = Location(file, Span(*match.span()))
         hint = "remove it; an editor that shows invisible characters finds it"
         found.append(FORBIDDEN_CHARACTER.at(where, f"the character {name} must not stand in this file", words=name, hint=hint))
-        if len(found) == _MANY:
+        if len(found) == ENOUGH:
             break
     return tuple(found)

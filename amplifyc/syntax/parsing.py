@@ -14,6 +14,4 @@ def parse(file: SourceFile) -> tuple[Document | None, tuple[Diagnostic, ...]]:
 
     None when the text cannot be read to its end. A document that comes with errors is complete as far as it was understood.
     """
-    if file.path.endswith(".toml"):
-        return parse_toml(file)
-    return parse_yaml(file)
+    return parse_toml(file) if file.path.endswith(".toml") else parse_yaml(file)

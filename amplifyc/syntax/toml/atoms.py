@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from amplifyc.diagnostics import Code
-from amplifyc.syntax.mistakes import NumberTooLargeError, fraction, integer, number_too_large
+from amplifyc.syntax.mistakes import NumberTooLargeError, fraction, integer, number_too_large, shown
 from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.text import Span
 
@@ -76,11 +76,10 @@ def _plain(cursor: Cursor, text: str, span: Span) -> Atom:
 
 def _unreadable(cursor: Cursor, start: int, text: str) -> UnreadableError:
     span = cursor.word(start, _STOP)
-    written = cursor.text[span.start : span.end]
+    written = shown(cursor.text[span.start : span.end])
     if not written.strip(",#]} \r\n"):
-        return cursor.fail(
-            BAD_VALUE, Span(start, start), "there is no value", "expected a value", 'write one, such as "" for an empty text'
-        )
+        end = len(cursor.text[:start].rstrip(" \t"))
+        return cursor.fail(BAD_VALUE, Span(end, end), "there is no value", "expected a value", 'write one, such as "" for an empty text')
     return cursor.fail(BAD_VALUE, span, f"`{written}` is not a value that TOML knows", "not a value", _advice(written, text))
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from amplifyc.diagnostics import Diagnostic
-from amplifyc.syntax.mistakes import DEPTH_LIMIT, TEXT_AFTER_VALUE, UNCLOSED_BRACKET, UNCLOSED_QUOTE, forbidden_characters, too_deep
+from amplifyc.syntax.mistakes import (
+    DEPTH_LIMIT,
+    ENOUGH,
+    TEXT_AFTER_VALUE,
+    UNCLOSED_BRACKET,
+    UNCLOSED_QUOTE,
+    forbidden_characters,
+    shown,
+    too_deep,
+)
 from amplifyc.syntax.nodes import Document
 from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.syntax.toml.keys import dotted_key
@@ -15,7 +24,6 @@ from amplifyc.text import SourceFile, Span
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]|\r(?!\n)")
 _NOTHING = re.compile(r"(?!)")
-_MANY = 20
 
 
 def parse_toml(file: SourceFile) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -37,15 +45,17 @@ class _Parser:
         self.root = Table(self.cursor.at)
         self.readable = True
         self._open = [self.root]  # the table that keys go to, last, and those that the same header has made
-        self._depth = 1
+        self._depth = 0
         self._section = 0
 
     def run(self) -> None:
         cursor = self.cursor
         cursor.skip_blank()
         self.root.start = self.root.end = cursor.at if cursor.char else 0
-        unreadable = 0
-        while cursor.char and unreadable < _MANY:
+        while cursor.char:
+            if len(cursor.diagnostics) >= ENOUGH:
+                self.readable = False
+                return
             start = cursor.at
             try:
                 if cursor.char == "[":
@@ -54,7 +64,6 @@ class _Parser:
                     self._key_value()
                 self._end_of_line()
             except UnreadableError as trouble:
-                unreadable += 1
                 self.readable = False
                 cursor.diagnostics.append(trouble.diagnostic)
                 self._resume(start, trouble.diagnostic)
@@ -80,9 +89,9 @@ class _Parser:
             message = f"the header is not closed with `{closing}`"
             raise cursor.fail(UNCLOSED_BRACKET, span, message, "not closed", f"close it with `{closing}`")
         cursor.at += brackets
-        if len(parts) >= DEPTH_LIMIT:
-            raise UnreadableError(too_deep(cursor.file, parts[DEPTH_LIMIT - 1].span))
-        self._depth = len(parts) + brackets
+        self._depth = len(parts) + brackets - 1
+        if self._depth > DEPTH_LIMIT:
+            raise UnreadableError(too_deep(cursor.file, parts[-1].span))
         header = Span(start, cursor.at)
         self._open = (open_item if brackets == 2 else open_table)(cursor, self.root, parts, header)
         self.root.end = max(self.root.end, header.end)
@@ -92,7 +101,7 @@ class _Parser:
         cursor.skip_space()
         if cursor.char and cursor.char not in "\r\n#":
             span = cursor.word(cursor.at, _NOTHING)
-            written = cursor.text[span.start : span.end]
+            written = shown(cursor.text[span.start : span.end])
             hint = "start a new line for it, or put the whole value in quotes if it is one text"
             raise cursor.fail(TEXT_AFTER_VALUE, span, f"`{written}` stands behind a complete value", "expected the end of the line", hint)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code
+from amplifyc.syntax.mistakes import shown
 from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.syntax.toml.strings import short_string
 from amplifyc.text import Span
@@ -50,7 +51,7 @@ def _part(cursor: Cursor, begin: int) -> Part:
 def bad_key(cursor: Cursor, begin: int) -> UnreadableError:
     """What to say of the text at `begin` that should be a key and is not."""
     span = cursor.word(begin, _STOP)
-    written = cursor.text[span.start : span.end]
+    written = shown(cursor.text[span.start : span.end])
     if not written.strip("=#]\r\n"):
         return cursor.fail(BAD_KEY, span, "there is no key", "expected a key", 'write one; the empty key is ""')
     hint = f'a key with other characters than letters, digits, `_` and `-` stands in quotes: "{written}"' if '"' not in written else None

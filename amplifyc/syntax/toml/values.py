@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amplifyc.diagnostics import Code, Label
-from amplifyc.syntax.mistakes import DEPTH_LIMIT, MISSING_COMMA, UNCLOSED_BRACKET, too_deep
+from amplifyc.syntax.mistakes import DEPTH_LIMIT, MISSING_COMMA, UNCLOSED_BRACKET, shown, too_deep
 from amplifyc.syntax.nodes import Mapping, Node, Scalar, Sequence
 from amplifyc.syntax.toml.atoms import atom
 from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
@@ -17,19 +17,19 @@ INLINE_TABLE = Code("syntax/inline-table", "An inline table over several lines o
 
 
 def value(cursor: Cursor, depth: int) -> Node:
-    """The value at the cursor, `depth` tables and arrays deep."""
+    """The value at the cursor, below `depth` tables and arrays."""
     start, char = cursor.at, cursor.char
+    if depth > DEPTH_LIMIT:
+        raise UnreadableError(too_deep(cursor.file, Span(start, start + 1)))
     if char in ('"', "'"):
         return Scalar(string(cursor), Span(start, cursor.at))
     if char in ("[", "{"):
-        if depth > DEPTH_LIMIT:
-            raise UnreadableError(too_deep(cursor.file, Span(start, start + 1)))
         return _array(cursor, depth) if char == "[" else _inline_table(cursor, depth)
     return Scalar(atom(cursor), Span(start, cursor.at))
 
 
 def key_value(cursor: Cursor, depth: int) -> tuple[list[Part], Node]:
-    """The `key = value` at the cursor; the key lies in a table that is `depth` deep."""
+    """The `key = value` at the cursor; the table that the key lies in is below `depth` others."""
     start = cursor.at
     parts = dotted_key(cursor)
     if cursor.char != "=":
@@ -44,7 +44,7 @@ def key_value(cursor: Cursor, depth: int) -> tuple[list[Part], Node]:
 
 def _no_equals(cursor: Cursor, start: int, parts: list[Part]) -> UnreadableError:
     end = parts[-1].span.end
-    key = cursor.text[start:end]
+    key = shown(cursor.text[start:end])
     after = cursor.text[cursor.at : cursor.line_end(cursor.at)]
     if after.startswith(":") and after[1:2] in (" ", "\t", ""):
         span = Span(cursor.at, cursor.at + 1)
@@ -77,34 +77,36 @@ def _inline_table(cursor: Cursor, depth: int) -> Mapping:
     start = cursor.at
     table = Table(start)
     cursor.at += 1
-    cursor.skip_space()
+    broken = _skip(cursor)
     while cursor.char != "}":
-        _on_one_line(cursor, start)
         parts, node = key_value(cursor, depth)
         insert(cursor, table, parts, node, section=0)
-        cursor.skip_space()
+        broken = _skip(cursor) or broken
         if cursor.char == ",":
-            comma = cursor.at
+            comma = Span(cursor.at, cursor.at + 1)
             cursor.at += 1
-            cursor.skip_space()
+            broken = _skip(cursor) or broken
             if cursor.char == "}":
-                message = "an inline table must not end with a comma"
-                cursor.report(INLINE_TABLE, Span(comma, comma + 1), message, "one comma too many", "remove the comma")
+                cursor.report(INLINE_TABLE, comma, "an inline table must not end with a comma", "one comma too many", "remove the comma")
         elif cursor.char != "}":
-            _on_one_line(cursor, start)
+            raise _unclosed(cursor, start, "}")
+        if not cursor.char:
             raise _unclosed(cursor, start, "}")
     cursor.at += 1
+    if broken:
+        hint = "put it on one line, or write it as a table of its own: [name]"
+        span = Span(start, start + 1)
+        cursor.report(INLINE_TABLE, span, "an inline table must stand on one line", "does not end on this line", hint)
     table.end = cursor.at
     return table.frozen()
 
 
-def _on_one_line(cursor: Cursor, start: int) -> None:
-    if cursor.char in ("\n", "\r", "#"):
-        message = "an inline table must stand on one line"
-        hint = "put it on one line, or write it as a table of its own: [name]"
-        raise cursor.fail(INLINE_TABLE, Span(start, cursor.at), message, "does not end on this line", hint)
-    if not cursor.char:
-        raise _unclosed(cursor, start, "}")
+def _skip(cursor: Cursor) -> bool:
+    """Past all blank; whether a line has ended, which TOML forbids inside an inline table."""
+    cursor.skip_space()
+    start = cursor.at
+    cursor.skip_blank()
+    return cursor.at > start
 
 
 def _unclosed(cursor: Cursor, start: int, closing: str) -> UnreadableError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amplifyc.diagnostics import Diagnostic
 from amplifyc.syntax.mistakes import MISSING_COMMA, UNCLOSED_BRACKET
@@ -64,12 +65,19 @@ def _indent(stumble: Stumble, offset: int) -> int:
 
 
 def stray(stumble: Stumble) -> Diagnostic:
-    """A bracket or a comma where a value or a key is expected."""
+    """A closing bracket where a value or a key is expected."""
     span = Span(stumble.at, stumble.at + 1)
+    return stumble.say(UNCLOSED_BRACKET, span, f"`{stumble.char}` closes nothing", "never opened", "remove it, or open the bracket before")
+
+
+def no_value(stumble: Stumble) -> Diagnostic:
+    """Something else where a value is expected."""
     if stumble.char in ("]", "}"):
-        return stumble.say(
-            UNCLOSED_BRACKET, span, f"`{stumble.char}` closes nothing", "never opened", "remove it, or open the bracket before"
-        )
+        return stray(stumble)
+    if not stumble.char:
+        opening = max(stumble.text.rfind("[", 0, stumble.at), stumble.text.rfind("{", 0, stumble.at))
+        return in_brackets(replace(stumble, start=max(opening, 0)))
     written = stumble.written(stumble.rest(stumble.at))
     message = f"there is no value before `{stumble.char}`"
-    return stumble.say(NEEDS_QUOTES, span, message, "expected a value", f"write one, or {quoted(written)} if this is a text")
+    hint = f"write one, or {quoted(written)} if this is a text"
+    return stumble.say(NEEDS_QUOTES, Span(stumble.at, stumble.at + 1), message, "expected a value", hint)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
-from amplifyc.syntax.mistakes import DEPTH_LIMIT, NumberTooLargeError, duplicate_key, number_too_large, too_deep
+from amplifyc.syntax.mistakes import DEPTH_LIMIT, ENOUGH, NumberTooLargeError, duplicate_key, number_too_large, too_deep
 from amplifyc.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
 from amplifyc.syntax.yaml.events import ALIAS, MAPPING, MAPPING_END, SCALAR, SEQUENCE_END, Event, EventSource
 from amplifyc.syntax.yaml.keys import null_key, structured_key
@@ -22,6 +22,7 @@ CYCLIC_ALIAS = Code("syntax/cyclic-alias", "An alias inside the node it stands f
 EXPLODING_ALIAS = Code("syntax/exploding-alias", "Aliases that multiply into a huge document")
 
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+_SPACE = re.compile(r"\s*")
 
 
 class HopelessError(Exception):
@@ -50,6 +51,7 @@ class Composer:
         self._size = 0
         self._aliased = 0
         self._deepest = 0
+        self._end = 0  # where the value that was read last ends in the text, which of an alias is not where its node does
 
     def root(self, event: Event) -> Node:
         return self._node(event, 0)
@@ -82,10 +84,10 @@ class Composer:
         start = event.start_mark.index + self._shift
         end = event.end_mark.index + self._shift
         value = event.value
-        if event.style:
-            if event.style in "|>":  # libyaml lets it end where the next node starts
-                end = start + len(self.file.text[start:end].rstrip())
-        elif event.tag is None and (value in WORDS or value[0] in DIGITS):
+        if event.style and event.style in "|>":  # libyaml lets it end where the next node starts
+            end = start + len(self.file.text[start:end].rstrip())
+        self._end = end
+        if event.tag is None and not event.style and (value in WORDS or value[0] in DIGITS):
             try:
                 return Scalar(resolve(value), Span(start, end))
             except NumberTooLargeError:
@@ -99,20 +101,19 @@ class Composer:
             items.append(self._node(event, depth))
             event = self._next()
         begin = start.start_mark.index + self._shift
-        whole = start.flow_style or not items
-        end = event.end_mark.index + self._shift if whole else max(items[-1].span.end, begin)
-        return Sequence(tuple(items), Span(begin, end))
+        if start.flow_style or not items:
+            self._end = event.end_mark.index + self._shift
+        return Sequence(tuple(items), Span(begin, self._end))
 
     def _mapping(self, start: Event, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         merged: Entry | None = None
-        begin = end = start.start_mark.index + self._shift
+        begin = start.start_mark.index + self._shift
         event = self._next()
         while event.__class__ is not MAPPING_END:
             span = self._span(event)
             name = self._key(event, depth)
             value = self._node(self._next(), depth)
-            end = max(value.span.end, span.end)
             if name == MERGE_KEY and not event.style and merged is None:
                 merged = Entry(span, value)
             elif name is not None and (first := merged if name == MERGE_KEY and not event.style else entries.get(name)) is not None:
@@ -122,10 +123,11 @@ class Composer:
             event = self._next()
         if merged is not None:
             entries, troubles = merge(self.file, entries, merged.value)
-            self.diagnostics.extend(troubles)
-        if start.flow_style or end == begin:
-            end = event.end_mark.index + self._shift
-        return Mapping(entries, Span(begin, end))
+            for trouble in troubles:
+                self._report(trouble)
+        if start.flow_style or not entries:
+            self._end = event.end_mark.index + self._shift
+        return Mapping(entries, Span(begin, self._end))
 
     def _key(self, event: Event, depth: int) -> str | None:
         """The key as written, or None after a diagnostic when it cannot be one."""
@@ -136,9 +138,12 @@ class Composer:
             return None
         span = self._span(event)
         node = self._node(event, depth)
-        if isinstance(node, Scalar) and isinstance(node.value, str) and event.tag is None:
-            return node.value
-        if event.__class__ is not ALIAS:
+        if event.__class__ is ALIAS:
+            if isinstance(node, Scalar) and isinstance(node.value, str):
+                return node.value
+        elif isinstance(node, Scalar) and event.tag is None and node.value is not None:
+            return event.value
+        else:
             span = Span(span.start, max(span.end, node.span.end))
         self._report(structured_key(self.file, span))
         return None
@@ -155,6 +160,7 @@ class Composer:
 
     def _alias(self, event: Event, depth: int) -> Node:
         name, span = event.anchor or "", self._span(event)
+        self._end = span.end
         anchor = self._anchors.get(name)
         if anchor is None:
             hint = did_you_mean(name, self._anchors) or f"write `&{name}` before the value it stands for, or quote it"
@@ -178,13 +184,14 @@ class Composer:
         return anchor.node
 
     def _tagged(self, event: Event, node: Node) -> Node:
-        start = event.start_mark.index + self._shift
-        found = _TAG.search(self.file.text, start)
-        span = Span(*found.span()) if found else node.span
-        node, trouble = expand(self.file, event.tag or "!", span, node)
+        found = _TAG.search(self.file.text, node.span.start)
+        tag = Span(*found.span()) if found else node.span
+        inside = _SPACE.match(self.file.text, tag.end, max(node.span.end, tag.end))
+        value = replace(node, span=Span(inside.end() if inside else tag.end, max(node.span.end, tag.end)))
+        result, trouble = expand(self.file, event.tag or "", tag, value)
         if trouble is not None:
             self._report(trouble)
-        return node
+        return replace(result, span=node.span)
 
     def _span(self, event: Event) -> Span:
         return Span(event.start_mark.index + self._shift, event.end_mark.index + self._shift)
@@ -194,3 +201,5 @@ class Composer:
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
+        if len(self.diagnostics) >= ENOUGH:
+            raise HopelessError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.syntax.mistakes import shown
 from amplifyc.text import Location, SourceFile, Span
 
 SECOND_DOCUMENT = Code("syntax/second-document", "A second YAML document in a file")
@@ -31,7 +32,11 @@ def directive(file: SourceFile, start: int) -> Diagnostic | None:
     found = _DIRECTIVES.match(file.text, start)
     if found is None:
         return None
-    written = found[1].rstrip()
-    span = Span(found.start(1), found.start(1) + len(written))
+    return bad_directive(file, Span(found.start(1), found.start(1) + len(found[1].rstrip())))
+
+
+def bad_directive(file: SourceFile, span: Span) -> Diagnostic:
+    """What to say of the directive in `span`."""
+    written = shown(file.text[span.start : span.end])
     hint = "remove the line, or put quotes around a text that starts with a percent sign"
     return DIRECTIVE.at(Location(file, span), f"`{written}` is a YAML directive, and none is needed here", words="directive", hint=hint)

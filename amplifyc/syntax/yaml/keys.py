@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.syntax.mistakes import shown
 from amplifyc.text import Location, SourceFile, Span
 
 INVALID_KEY = Code("syntax/invalid-key", "A key that is not a text")
@@ -18,7 +19,7 @@ def null_key(file: SourceFile, span: Span, written: str) -> Diagnostic:
 
 def structured_key(file: SourceFile, span: Span) -> Diagnostic:
     """What to say of a key that is a list, a mapping or carries a tag."""
-    written = file.text[span.start : span.end]
+    written = shown(file.text[span.start : span.end])
     before = file.text[max(span.start - 1, 0) : span.start]
     where = Location(file, span)
     if written.startswith("{") and before == "{":

@@ -17,7 +17,7 @@ MISSING_COLON = Code("syntax/missing-colon", "A line without the colon that make
 MISPLACED_ITEM = Code("syntax/misplaced-item", "A list item where none may stand")
 
 _INDENT = re.compile(r"[ \t\u00a0]*")
-_KEY = re.compile(r"\s*(?:- +)*(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#\"'\[\]{},][^\n]*?)\s*:(?=\s|$)[ \t]*")
+_KEY = re.compile(r"\s*(?:- +)*(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#\"'\[\]{},][^\n]*?):(?=\s|$)[ \t]*")
 _TIGHT = re.compile(r"\s*(?:- +)*([A-Za-z_][\w.-]*):(?!//)([^\s:][^\n]*)")
 
 
@@ -35,6 +35,11 @@ def unexpected_colon(stumble: Stumble) -> Diagnostic:
     key = _KEY.match(stumble.text, line)
     if key is not None and key.end() <= stumble.at:
         return colon_inside(stumble, key.end())
+    return _because_of_above(stumble, line)
+
+
+def _because_of_above(stumble: Stumble, line: int) -> Diagnostic:
+    """The line is fine, but not below the one above it."""
     above = stumble.line_above(line)
     if above is not None:
         if tight := _TIGHT.match(stumble.line(above)):
@@ -98,8 +103,7 @@ def after_root(stumble: Stumble) -> Diagnostic:
     """The parser met something behind the whole document."""
     if stumble.before(stumble.at).strip():
         return text_after(stumble)
-    line = stumble.line_start(stumble.at)
-    return _indentation(stumble, line, stumble.line_above(line))
+    return _because_of_above(stumble, stumble.line_start(stumble.at))
 
 
 def unexpected_item(stumble: Stumble) -> Diagnostic:

@@ -15,7 +15,7 @@ _BREAKS = "\r\n\x85\u2028\u2029"
 _BLOCK_WORD = re.compile(r"(?:[^\0 \t\r\n\x85\u2028\u2029:]|:(?![\0 \t\r\n\x85\u2028\u2029]))*")
 _FLOW_WORD = re.compile(r"(?:[^\0 \t\r\n\x85\u2028\u2029:,\[\]{}]|:(?![\0 \t\r\n\x85\u2028\u2029,?\[\]{}]))*")
 _BLANK = re.compile(r"[ \t]*")
-_TAG = re.compile(r"!(?:<([^>\0]*)>|((?:[0-9A-Za-z_-]*!)?)([-;/?:@&=+$_.!~*'()%0-9A-Za-z]*))")
+_TAG = re.compile(r"!(?:<([^>\0]*)>|((?:[0-9A-Za-z_-]*!)?)((?:[-;/?:@&=+$_.!~*'()0-9A-Za-z]|%[0-9A-Fa-f]{2})*))")
 _HEADER = re.compile(r"([+-]?)([0-9]?)([+-]?)")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 

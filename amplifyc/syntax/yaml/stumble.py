@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code, Diagnostic, Label
+from amplifyc.syntax.mistakes import shown
 from amplifyc.text import Location, SourceFile, Span
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
@@ -59,7 +60,8 @@ class Stumble:
         return None
 
     def written(self, span: Span) -> str:
-        return self.text[span.start : span.end]
+        """The text of `span`, for a message."""
+        return shown(self.text[span.start : span.end])
 
     def label(self, span: Span, words: str) -> Label:
         return Label(Location(self.file, span), words)

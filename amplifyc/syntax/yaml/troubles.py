@@ -7,16 +7,14 @@ from collections.abc import Callable
 
 import yaml
 
-from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.diagnostics import Diagnostic
 from amplifyc.syntax.yaml import brackets, layout, quoting
-from amplifyc.syntax.yaml.document_marks import second_document
+from amplifyc.syntax.yaml.document_marks import bad_directive, second_document
 from amplifyc.syntax.yaml.stumble import Stumble
 from amplifyc.syntax.yaml.tags import malformed_tag
 from amplifyc.text import SourceFile
 
 _END = re.compile(r"^\.\.\.(?:\s|$)", re.MULTILINE)
-
-NOT_YAML = Code("syntax/not-yaml", "Text that is not YAML")
 
 Explanation = Callable[[Stumble], Diagnostic]
 
@@ -48,22 +46,29 @@ def _in_mapping(stumble: Stumble) -> Diagnostic:
     return layout.expected_key(stumble)
 
 
+def _directive(stumble: Stumble) -> Diagnostic:
+    return bad_directive(stumble.file, stumble.rest(stumble.start))
+
+
 def _at_the_end(stumble: Stumble) -> Diagnostic:
     """The document was complete, and something follows."""
+    if not stumble.char:
+        return _anything(stumble)
     if _END.search(stumble.text, 0, stumble.at):
         return second_document(stumble.file, stumble.at)
     return brackets.stray(stumble) if stumble.char in ("]", "}") else layout.after_root(stumble)
 
 
 def _anything(stumble: Stumble) -> Diagnostic:
+    message = f"YAML does not understand this: {stumble.problem}"
     hint = "put quotes around a text with special characters, and check the indentation"
-    return stumble.say(NOT_YAML, stumble.rest(stumble.at), f"this is not YAML: {stumble.problem}", "not understood", hint)
+    return stumble.say(quoting.NEEDS_QUOTES, stumble.rest(stumble.at), message, "not understood", hint)
 
 
 _EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
     (re.compile(pattern), explanation)
     for pattern, explanation in (
-        (r"tab character|'\\t'", layout.tab),
+        (r"tab character|'\\\\t' that cannot", layout.tab),
         (r"cannot start any token", _cannot_start),
         (r"(anchor|alias): .*alphabetic or numeric", quoting.special_start),
         (r"quoted scalar: found unexpected (end of stream|document)", quoting.unclosed),
@@ -77,8 +82,9 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
         (r"could not find expected ':'", layout.missing_colon),
         (r"block mapping: ", _in_mapping),
         (r"block collection: ", layout.expected_item),
-        (r"node content", brackets.stray),
-        (r"tag", malformed_tag),
+        (r"node content", brackets.no_value),
         (r"<document start>", _at_the_end),
+        (r"(scanning|parsing) a tag|tag handle", malformed_tag),
+        (r"directive|YAML document", _directive),
     )
 )
