@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from amplifyc.kinds.data.api.constants import add_constants
 from amplifyc.kinds.data.api.document import ApiDocument, ObjectType, OutputField
 from amplifyc.kinds.data.api.inputs import ModelInputs
 from amplifyc.kinds.data.api.protect import DIRECTIVES, IAM, directives_for, providers_of
+from amplifyc.kinds.data.authorization.identity_pool import identity_pool_access
 from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import AccessMatrix, Role, access_matrix, api_fields, implied_fields, operation_names
 from amplifyc.kinds.data.knowledge.access import roles_of
@@ -18,9 +21,25 @@ from amplifyc.kinds.data.naming import connection, upper_first
 PAGE = {"limit": "Int", "nextToken": "String"}
 
 
+@dataclass(frozen=True)
+class Api:
+    """The text of the schema, and what the identity pool's roles may call: `Query/getPost`, or `Post/*` for a whole type."""
+
+    text: str
+    authenticated: tuple[str, ...]
+    guest: tuple[str, ...]
+
+
+def build_api(schema: Schema, modes: ApiModes) -> Api:
+    """The API of a schema, deterministic to the byte."""
+    builder = _Builder(schema, modes)
+    text = builder.build().text()
+    return Api(text, *identity_pool_access(schema, builder.matrices, tuple(builder.propagated)))
+
+
 def graphql_schema(schema: Schema, modes: ApiModes) -> str:
-    """The schema of the API, deterministic to the byte."""
-    return _Builder(schema, modes).build().text()
+    """Only the text of the schema."""
+    return build_api(schema, modes).text
 
 
 class _Builder:

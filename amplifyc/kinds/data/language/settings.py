@@ -74,7 +74,7 @@ def _source(binder: Binder, name: str, data: Any, place: Place) -> DataSource:
     kind, written = next(iter(data.items()))
     at = place / kind
     target: Ref | Text | None = None
-    settings: dict[str, Text] = {}
+    settings: Mapping[str, Any] = {}
     if kind == "lambda":
         target = binder.ref(written, at, FUNCTION)
     elif isinstance(written, str):
@@ -82,7 +82,7 @@ def _source(binder: Binder, name: str, data: Any, place: Place) -> DataSource:
         is_address = isinstance(text, str) and not text.startswith("arn:")
         target = binder.ref(written, at, CUSTOM) if is_address else text
     elif isinstance(written, dict):
-        settings = {key: binder.text(str(value), at / key) for key, value in written.items()}
+        settings = binder.raw(written, at)
     return DataSource(name, kind, place, target, settings)  # type: ignore[arg-type]
 
 

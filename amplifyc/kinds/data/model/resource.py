@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from amplifyc.identity import BackendIdentity
 from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.sources import DataSource
 from amplifyc.model import Ref, Resource
@@ -90,3 +91,8 @@ class Data(Resource):
     logging: Logging | None = None
     table_imports: tuple[TableImport, ...] = ()
     removal_policy: Literal["retain", "delete"] | None = None  # None: retain outside a sandbox
+
+    def imported_tables(self, identity: BackendIdentity) -> Mapping[str, str]:
+        """Model -> the table of a Gen 1 backend that this backend goes on using (D010, D011)."""
+        branch = "sandbox" if identity.type == "sandbox" else identity.name
+        return next((item.tables for item in self.table_imports if item.branch_name == branch), {})

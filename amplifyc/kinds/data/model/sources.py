@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from amplifyc.model import Ref, Text
 from amplifyc.syntax import Place
@@ -41,10 +41,10 @@ SourceKind = Literal["http", "dynamodb", "eventBridge", "openSearch", "elasticse
 
 @dataclass(frozen=True, slots=True)
 class DataSource:
-    """An entry of `dataSources:` (D118). `target` is the resource it names, `settings` are its own properties by their written names."""
+    """An entry of `dataSources:` (D118). `target` is the resource it names, `settings` are its own properties as they are written."""
 
     name: str
     kind: SourceKind
     place: Place
     target: Ref | Text | None = None
-    settings: Mapping[str, Text] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)

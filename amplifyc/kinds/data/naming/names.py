@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from amplifyc.kinds.data.model.models import ModelOperation
@@ -56,3 +57,11 @@ def create_input(model: str) -> str:
 def input_of(type_name: str) -> str:
     """The input twin of a custom type."""
     return f"{upper_first(type_name)}Input"
+
+
+def environment_name(text: str) -> str:
+    """`amplifyData_GRAPHQL_ENDPOINT` -> `AMPLIFY_DATA_GRAPHQL_ENDPOINT`: words and numbers apart, as lodash does it."""
+    return "_".join(_WORDS.findall(text)).upper()
+
+
+_WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")

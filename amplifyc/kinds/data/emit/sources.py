@@ -1,0 +1,167 @@
+"""Data sources: what resolvers read from and write to, each with a role that may do just that (D118, D140, D141)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from troposphere.appsync import DataSource as AppSyncDataSource
+from troposphere.iam import Role
+
+from amplifyc.emit import Emission, Emitted, Scope, arn, cfn, get_att, join, ref
+from amplifyc.kinds.data.emit.ids import (
+    NONE_SOURCE, NONE_SOURCE_NAME, api_id, data_stack, function_source_id, functions_stack, named_source_id, operations_stack, role_of,
+)
+from amplifyc.kinds.data.model import Data, DataSource, FunctionHandler
+from amplifyc.model import Address, Ref, pascal_case
+from amplifyc.syntax import Place
+
+Statement = Mapping[str, Any]
+TABLE_ACTIONS = ("BatchGetItem", "BatchWriteItem", "ConditionCheckItem", "DeleteItem", "DescribeTable", "GetItem", "GetRecords",
+                 "GetShardIterator", "PutItem", "Query", "Scan", "UpdateItem")
+
+
+def service_role(
+    data: Data, source: str, stack: str, statements: Sequence[Statement], scope: Scope, place: Place | None = None
+) -> Emitted:
+    """The role that AppSync takes on when it uses the data source `source`."""
+    properties: dict[str, Any] = {
+        "AssumeRolePolicyDocument": {
+            "Version": "2012-10-17",
+            "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "appsync.amazonaws.com"}}],
+        }
+    }
+    if statements:
+        document = {"Version": "2012-10-17", "Statement": list(statements)}
+        properties["Policies"] = [{"PolicyName": "DataSourceAccess", "PolicyDocument": document}]
+    return scope.emitted(Role.from_dict(role_of(source), properties), data, stack, friendly_name=data.name, place=place)
+
+
+def data_source(
+    data: Data, source: str, name: str, type_: str, config: Mapping[str, Any], stack: str, scope: Scope, place: Place | None = None, *,
+    has_role: bool = True, role_name: str | None = None,
+) -> Emitted:
+    """One data source of the API; `name` is what resolvers call it."""
+    properties = {key: cfn(value) for key, value in config.items()}
+    if has_role:
+        properties["ServiceRoleArn"] = cfn(get_att(role_of(source), "Arn"))
+    resource = AppSyncDataSource(source, ApiId=cfn(api_id()), Name=name, Type=type_, **properties)
+    return scope.emitted(resource, data, stack, role=role_name, place=place)
+
+
+def emit_sources(data: Data, scope: Scope) -> Iterator[Emission]:
+    """All data sources but those of models."""
+    yield data_source(data, NONE_SOURCE, NONE_SOURCE_NAME, "NONE", {}, data_stack(data.address), scope, has_role=False)
+    for function in handler_functions(data):
+        yield from _function_source(data, function, scope)
+    for source in data.data_sources.values():
+        yield from _named_source(data, source, scope)
+
+
+def handler_functions(data: Data) -> tuple[Ref, ...]:
+    """The functions that answer custom operations, each once, by address."""
+    found = {
+        handler.function.target: handler.function
+        for operation in data.schema.operations
+        for handler in operation.handlers
+        if isinstance(handler, FunctionHandler)
+    }
+    return tuple(found[address] for address in sorted(found))
+
+
+def _function_source(data: Data, function: Ref, scope: Scope) -> Iterator[Emission]:
+    source, stack = function_source_id(function.target), functions_stack(data.address)
+    yield from _lambda(data, source, function_source_name(function.target), function, stack, scope)
+
+
+def function_source_name(function: Address) -> str:
+    return f"{pascal_case(function.path)}LambdaDataSource"
+
+
+def _lambda(data: Data, source: str, name: str, function: Ref, stack: str, scope: Scope) -> Iterator[Emission]:
+    function_arn = scope.attribute(function.target, "arn")
+    statement = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": [function_arn, join(function_arn, ":*")]}
+    yield service_role(data, source, stack, [statement], scope, function.place)
+    yield data_source(data, source, name, "AWS_LAMBDA", {"LambdaConfig": {"LambdaFunctionArn": function_arn}}, stack, scope, function.place)
+
+
+def _named_source(data: Data, declared: DataSource, scope: Scope) -> Iterator[Emission]:
+    source, stack = named_source_id(declared.name), operations_stack(data.address)
+    if declared.kind == "lambda" and isinstance(declared.target, Ref):
+        yield from _lambda(data, source, declared.name, declared.target, stack, scope)
+        return
+    type_, config, statements = _settings(declared, scope)
+    if statements is not None:
+        yield service_role(data, source, stack, statements, scope, declared.place)
+    yield data_source(data, source, declared.name, type_, config, stack, scope, declared.place, has_role=statements is not None)
+
+
+def _settings(declared: DataSource, scope: Scope) -> tuple[str, dict[str, Any], list[Statement] | None]:
+    """AppSync's type and configuration, and what its role may do; None when it needs no role."""
+    settings = scope.raw(declared.settings)
+    region = ref("AWS::Region")
+    match declared.kind:
+        case "http":
+            return "HTTP", {"HttpConfig": _http(settings, region)}, _permissions(settings) if "signingService" in settings else None
+        case "dynamodb":
+            name = _published(declared, "tableName", scope)
+            table = arn("dynamodb", "table/", name)
+            statement = _allow([f"dynamodb:{action}" for action in TABLE_ACTIONS], [table, join(table, "/*")])
+            return "AMAZON_DYNAMODB", {"DynamoDBConfig": {"AwsRegion": settings.get("region", region), "TableName": name}}, [statement]
+        case "eventBridge":
+            bus = _published(declared, "eventBusArn", scope)
+            return "AMAZON_EVENTBRIDGE", {"EventBridgeConfig": {"EventBusArn": bus}}, [_allow(["events:PutEvents"], [bus])]
+        case "openSearch" | "elasticsearch":
+            domain = settings.get("domainArn")
+            config = {"AwsRegion": settings.get("region", region), "Endpoint": _published(declared, "endpoint", scope)}
+            names = ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"]
+            statements = [_allow(names, [domain, join(domain, "/*")])] if domain else []
+            is_open = declared.kind == "openSearch"
+            key = "OpenSearchServiceConfig" if is_open else "ElasticsearchConfig"
+            return "AMAZON_OPENSEARCH_SERVICE" if is_open else "AMAZON_ELASTICSEARCH", {key: config}, statements
+        case "rds":
+            return "RELATIONAL_DATABASE", {"RelationalDatabaseConfig": _rds(settings, region)}, _rds_permissions(settings)
+        case _:
+            return "NONE", {}, None
+
+
+def _http(settings: Mapping[str, Any], region: Any) -> dict[str, Any]:
+    config: dict[str, Any] = {"Endpoint": settings.get("endpoint")}
+    if "signingService" in settings:
+        signing = {"SigningRegion": settings.get("signingRegion", region), "SigningServiceName": settings["signingService"]}
+        config["AuthorizationConfig"] = {"AuthorizationType": "AWS_IAM", "AwsIamConfig": signing}
+    return config
+
+
+def _permissions(settings: Mapping[str, Any]) -> list[Statement]:
+    """`permissions:` of a signed endpoint: what its role may do there."""
+    return [_allow(item["actions"], item.get("resources", ["*"])) for item in settings.get("permissions") or ()]
+
+
+def _rds(settings: Mapping[str, Any], region: Any) -> dict[str, Any]:
+    endpoint = {
+        "AwsRegion": settings.get("region", region),
+        "AwsSecretStoreArn": settings.get("secretArn"),
+        "DbClusterIdentifier": settings.get("clusterArn"),
+        "DatabaseName": settings.get("databaseName"),
+    }
+    found = {key: value for key, value in endpoint.items() if value is not None}
+    return {"RelationalDatabaseSourceType": "RDS_HTTP_ENDPOINT", "RdsHttpEndpointConfig": found}
+
+
+def _rds_permissions(settings: Mapping[str, Any]) -> list[Statement]:
+    cluster = settings.get("clusterArn")
+    names = ["rds-data:BatchExecuteStatement", "rds-data:BeginTransaction", "rds-data:CommitTransaction", "rds-data:ExecuteStatement",
+             "rds-data:RollbackTransaction"]
+    return [_allow(names, [cluster]), _allow(["secretsmanager:GetSecretValue"], [settings.get("secretArn")])]
+
+
+def _published(declared: DataSource, name: str, scope: Scope) -> Any:
+    """The value a data source stands on: an attribute of the custom resource it names, a text, or one of its settings."""
+    if isinstance(declared.target, Ref):
+        return scope.attribute(declared.target.target, name)
+    return scope.plain(declared.target) if declared.target is not None else scope.raw(declared.settings.get(name, ""))
+
+
+def _allow(actions: Sequence[str], resources: Sequence[Any]) -> Statement:
+    return {"Effect": "Allow", "Action": list(actions), "Resource": list(resources)}
