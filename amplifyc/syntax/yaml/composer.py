@@ -18,7 +18,7 @@ from amplifyc.text import Location, SourceFile, Span
 ALIAS_LIMIT = 100_000
 
 UNDEFINED_ALIAS = Code("syntax/undefined-alias", "An alias without an anchor")
-CYCLIC_ALIAS = Code("syntax/cyclic-alias", "An alias inside the node it stands for")
+CYCLIC_ALIAS = Code("syntax/cyclic-alias", "An alias inside the value that it stands for")
 EXPLODING_ALIAS = Code("syntax/exploding-alias", "Aliases that multiply into a huge document")
 
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")

@@ -10,7 +10,7 @@ from amplifyc.syntax.yaml.stumble import Stumble
 from amplifyc.text import Location, SourceFile, Span
 
 UNKNOWN_TAG = Code("syntax/unknown-tag", "A YAML tag that is not one of CloudFormation's")
-MALFORMED_TAG = Code("syntax/malformed-tag", "A short tag whose value it cannot have")
+MALFORMED_TAG = Code("syntax/malformed-tag", "A tag whose value it cannot have")
 
 _FUNCTIONS = (
     *("And", "Base64", "Cidr", "Equals", "FindInMap", "GetAZs", "GetAtt", "If", "ImportValue", "Join", "Length"),

@@ -1,1 +1,1 @@
-../../../../../conftest.py
+../../../../missing-file/entry/amplify/hello/handler.py
