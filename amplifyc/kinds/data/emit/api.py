@@ -82,8 +82,10 @@ def _provider(data: Data, provider: Provider, scope: Scope) -> dict[str, Any]:
 def _key(data: Data, stack: str, scope: Scope) -> Iterator[Emission]:
     written = data.authorization_modes.api_key if data.authorization_modes else None
     mode = written or ApiKeyMode(data.place)
-    optional = {"Description": mode.description} if mode.description else {}
-    key = ApiKey(API_KEY, ApiId=cfn(api_id()), Expires=expiry(mode.expires_in_days), **optional)
+    optional: dict[str, Any] = {"Description": mode.description} if mode.description else {}
+    if mode.expires_in_days:
+        optional["Expires"] = expiry(mode.expires_in_days)
+    key = ApiKey(API_KEY, ApiId=cfn(api_id()), **optional)
     yield scope.emitted(key, data, stack, role="ApiKey", place=mode.place)
 
 
