@@ -82,7 +82,7 @@ class Compilation:
 
     @cached_property
     def stacks(self) -> tuple[Stack, ...]:
-        stacks = self._reported(place(self.program, self.identity))
+        stacks = self._reported(place(self.program, self.identity, self.graph.edges))
         self.report.stop_on_errors()
         return stacks
 

@@ -9,7 +9,7 @@ from typing import Any
 from amplifyc import __version__
 from amplifyc.emit import Program
 from amplifyc.identity import BackendIdentity
-from amplifyc.placement import ROOT, Stack
+from amplifyc.placement import ROOT, Stack, homes
 from amplifyc.placement.linking import stack_id
 
 VERSION = 1
@@ -23,12 +23,14 @@ def template_name(stack: str) -> str:
 def manifest_text(
     program: Program, stacks: Iterable[Stack], assets: Iterable[str], identity: BackendIdentity, diagnostics: list[Mapping[str, Any]]
 ) -> str:
+    stacks = tuple(stacks)
+    home = homes(stacks)
     resources: dict[str, list[dict[str, Any]]] = {}
     for resource in program.resources:
         location = resource.place.key
         start = location.start
         resources.setdefault(resource.address.path, []).append({
-            "logicalId": resource.logical_id, "type": resource.type, "stack": resource.stack,
+            "logicalId": resource.logical_id, "type": resource.type, "stack": home[resource.logical_id],
             "source": f"{location.file.path}:{start.line}:{start.column}",
         })
     content = {

@@ -59,11 +59,16 @@ def _lines(compiled: Compilation, address: Address) -> Iterator[str]:
         yield f"  publishes {', '.join(names)}"
     yield ""
     yield "CloudFormation"
+    from amplifyc.placement import homes
+
     made = [resource for resource in compiled.program.resources if resource.address == address]
+    home = homes(compiled.stacks)
     for resource in made:
         at = resource.place.key.start
         yield f"  {resource.logical_id}  {resource.type}"
-        yield f"    in stack {resource.stack or 'root'}, from {resource.place.document.file.path}:{at.line}:{at.column}"
+        stack = home[resource.logical_id]
+        moved = "" if stack == resource.stack else f" (and not in {resource.stack}, which would wait for itself or be too large)"
+        yield f"    in stack {stack or 'root'}{moved}, from {resource.place.document.file.path}:{at.line}:{at.column}"
     if not made:
         yield "  none of its own"
     yield ""

@@ -64,9 +64,12 @@ def _graph(compiled: Compilation) -> dict[str, Any]:
 
 
 def _placement(compiled: Compilation) -> dict[str, Any]:
+    from amplifyc.placement import homes
+
+    home = homes(compiled.stacks)
     found: dict[str, dict[str, str]] = {}
     for resource in compiled.program.resources:
-        found.setdefault(resource.address.path, {})[resource.logical_id] = resource.stack
+        found.setdefault(resource.address.path, {})[resource.logical_id] = home[resource.logical_id]
     return found
 
 

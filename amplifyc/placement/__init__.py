@@ -1,6 +1,6 @@
 """Stage 7: Program -> Stacks. Where a resource stands, and what passes between stacks."""
 
 from amplifyc.placement.place import place
-from amplifyc.placement.stacks import ROOT, Stack
+from amplifyc.placement.stacks import ROOT, Stack, homes
 
-__all__ = ["ROOT", "Stack", "place"]
+__all__ = ["ROOT", "Stack", "homes", "place"]

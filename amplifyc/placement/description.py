@@ -11,7 +11,8 @@ from amplifyc.identity import BackendIdentity
 
 _CREATORS = {"branch": "AmplifyPipelineDeploy", "sandbox": "AmplifySandbox", "standalone": "AmplifyStandalone"}
 _TYPES = (  # the first that occurs in a stack names it
-    ("AWS::AppSync::", "api-AppSync"), ("AWS::Cognito::", "auth-Cognito"), ("AWS::S3::Bucket", "storage-S3"), ("AWS::Lambda::", "function-Lambda"),
+    ("AWS::AppSync::", "api-AppSync"), ("AWS::Cognito::", "auth-Cognito"), ("AWS::S3::Bucket", "storage-S3"),
+    ("AWS::Lambda::", "function-Lambda"),
 )
 
 

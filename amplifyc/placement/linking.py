@@ -26,6 +26,7 @@ class Linker:
         self.imports: dict[str, tuple[str, str]] = {}  # parameter -> (logical id, attribute; empty for Ref)
         self.secrets: set[str] = set()
         self.stacks_needed: set[str] = set()
+        self.packed: Mapping[str, tuple[str, str]] = {}  # parameter -> the list it comes in, its index there
         self._stack_of = stack_of
         self._secrets = secrets
 
@@ -68,6 +69,9 @@ class Linker:
         self.imports[name] = (logical_id, attribute)
         if self.stack == ROOT:
             return {"Fn::GetAtt": [stack_id(owner), f"Outputs.{name}"]}
+        if name in self.packed:
+            parameter, index = self.packed[name]
+            return {"Fn::Select": [index, {"Ref": parameter}]}
         return {"Ref": name}
 
     def _sub(self, item: Any) -> Any:

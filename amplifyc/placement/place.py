@@ -2,66 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from amplifyc.diagnostics import Diagnostic
 from amplifyc.emit import Program
+from amplifyc.graph import Edge
 from amplifyc.identity import BackendIdentity
+from amplifyc.placement.assignment import assign
+from amplifyc.placement.crossing import Crossings
 from amplifyc.placement.description import description
-from amplifyc.placement.linking import Linker, imported_name, stack_id
+from amplifyc.placement.limits import check_limits
+from amplifyc.placement.linking import Linker, stack_id
+from amplifyc.placement.loops import loops
+from amplifyc.placement.needs import needs_of
 from amplifyc.placement.stacks import ROOT, Stack
 
 
-def place(program: Program, identity: BackendIdentity) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
-    """Program -> Stacks: the root first, then the nested ones by name; and what keeps them from fitting together."""
-    stack_of = {resource.logical_id: resource.stack for resource in program.resources}
+def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = ()) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
+    """Program -> Stacks: the root first, then the nested ones by name; and what keeps them from fitting together.
+
+    `edges` are those of the graph: they know where in the author's files one resource names another.
+    """
+    needs = needs_of(program)
+    found = tuple(loops(program, needs, edges))
+    if found:
+        return (), found
+    stack_of = assign(program, needs)
+    types = {resource.logical_id: resource.type for resource in program.resources}
     secrets = {parameter.logical_id: parameter for parameter in program.parameters}
-    bodies: dict[str, dict[str, Any]] = {}
-    linkers: dict[str, Linker] = {}
+    by_stack: dict[str, dict[str, Mapping[str, Any]]] = {ROOT: {}}
     for resource in program.resources:
-        linker = linkers.setdefault(resource.stack, Linker(resource.stack, stack_of, secrets))
-        bodies.setdefault(resource.stack, {})[resource.logical_id] = linker.body(resource.body)
-    root = linkers.setdefault(ROOT, Linker(ROOT, stack_of, secrets))
-    outputs = {output.name: {"Value": root.link(output.value)} for output in program.outputs}
-    exports = _exports(linkers, stack_of)
+        by_stack.setdefault(stack_of[resource.logical_id], {})[resource.logical_id] = resource.body
+    linkers = {name: Linker(name, stack_of, secrets) for name in by_stack}
+    bodies = {name: {key: linkers[name].body(body) for key, body in members.items()} for name, members in by_stack.items()}
+    crossings = Crossings(linkers, stack_of, types)
+    for name, linker in linkers.items():
+        if name in crossings.crowded:
+            linker.packed = crossings.packed(name)
+            bodies[name] = {key: linker.body(body) for key, body in by_stack[name].items()}
+    outputs = {output.name: {"Value": linkers[ROOT].link(output.value)} for output in program.outputs}
+    crossings = Crossings(linkers, stack_of, types)  # the root has asked for more
     nested = sorted(bodies.keys() - {ROOT})
-    root_resources = {**bodies.get(ROOT, {}), **{stack_id(name): _nested(name, linkers[name], stack_of, identity) for name in nested}}
+    root_resources = {
+        **bodies[ROOT], **{stack_id(name): _nested(name, linkers[name], crossings, stack_of, identity) for name in nested},
+    }
     stacks = (
         Stack(
-            ROOT, root_resources, {name: _secret_parameter(name, secrets) for name in sorted(secrets)}, outputs, _metadata(program),
-            description(ROOT, bodies.get(ROOT, {}), identity),
+            ROOT, crossings.in_root(root_resources), {name: _secret_parameter(name, secrets) for name in sorted(secrets)},
+            crossings.in_root(outputs), _metadata(program), description(ROOT, bodies[ROOT], identity),
         ),
         *(
             Stack(
-                name, bodies[name], _parameters(linkers[name], secrets), exports.get(name, {}),
-                description=description(name, bodies[name], identity),
+                name, bodies[name],
+                {**crossings.parameters(name), **{key: _secret_parameter(key, secrets) for key in linkers[name].secrets}},
+                crossings.outputs(name), description=description(name, bodies[name], identity),
             )
             for name in nested
         ),
     )
-    return stacks, ()
+    return stacks, tuple(check_limits(stacks, program))
 
 
-def _exports(linkers: Mapping[str, Linker], stack_of: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """Stack -> the outputs that others import from it."""
-    exports: dict[str, dict[str, Any]] = {}
-    for linker in linkers.values():
-        for name, (logical_id, attribute) in linker.imports.items():
-            value = {"Fn::GetAtt": [logical_id, attribute]} if attribute else {"Ref": logical_id}
-            exports.setdefault(stack_of[logical_id], {})[name] = {"Value": value}
-    return exports
-
-
-def _nested(name: str, linker: Linker, stack_of: Mapping[str, str], identity: BackendIdentity) -> dict[str, Any]:
+def _nested(
+    name: str, linker: Linker, crossings: Crossings, stack_of: Mapping[str, str], identity: BackendIdentity
+) -> dict[str, Any]:
     """The resource of a nested stack in the root."""
-    parameters: dict[str, Any] = {secret: {"Ref": secret} for secret in linker.secrets}
-    for parameter, (logical_id, attribute) in linker.imports.items():
-        owner = stack_of[logical_id]
-        if owner == ROOT:
-            parameters[parameter] = {"Fn::GetAtt": [logical_id, attribute]} if attribute else {"Ref": logical_id}
-        else:
-            parameters[parameter] = {"Fn::GetAtt": [stack_id(owner), f"Outputs.{imported_name(logical_id, attribute)}"]}
+    parameters: dict[str, Any] = {secret: {"Ref": secret} for secret in linker.secrets} | crossings.arguments(name)
     properties: dict[str, Any] = {"TemplateURL": f"{name}.template.json"}
     if parameters:
         properties["Parameters"] = parameters
@@ -72,11 +79,6 @@ def _nested(name: str, linker: Linker, stack_of: Mapping[str, str], identity: Ba
     if after:
         body["DependsOn"] = after
     return body
-
-
-def _parameters(linker: Linker, secrets: Mapping[str, Any]) -> dict[str, Any]:
-    found = {name: {"Type": "String"} for name in linker.imports}
-    return found | {name: _secret_parameter(name, secrets) for name in linker.secrets}
 
 
 def _secret_parameter(name: str, secrets: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,3 +20,8 @@ class Stack:
     outputs: Mapping[str, Any] = field(default_factory=dict)
     metadata: Mapping[str, Any] = field(default_factory=dict)
     description: str = ""
+
+
+def homes(stacks: Iterable[Stack]) -> dict[str, str]:
+    """Logical id -> the name of the stack it stands in."""
+    return {logical_id: stack.name for stack in stacks for logical_id in stack.resources}

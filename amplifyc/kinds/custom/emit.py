@@ -8,9 +8,11 @@ from typing import Any
 from amplifyc.emit import Emission, Emitted, Permit, Scope
 from amplifyc.graph import Value
 from amplifyc.kinds.custom.grants import granted, holders
-from amplifyc.kinds.custom.model import Custom
-from amplifyc.kinds.custom.naming import logical_id, stack
+from amplifyc.kinds.custom.model import Custom, Declared
+from amplifyc.kinds.custom.naming import links_stack, logical_id, stack
 from amplifyc.kinds.custom.references import rewritten
+from amplifyc.model import Address
+from amplifyc.model.expression import texts
 
 
 def global_id(custom: Custom) -> Callable[[str], str | None]:
@@ -23,6 +25,22 @@ def attributes(custom: Custom) -> Mapping[str, Value]:
     return {name: rewritten(output.value, global_id(custom)) for name, output in custom.outputs.items()}
 
 
+TIES = frozenset({  # types that only let one thing use another: nothing waits for them
+    "AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::Lambda::EventSourceMapping", "AWS::Lambda::Permission", "AWS::S3::BucketPolicy",
+    "AWS::SNS::Subscription", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy",
+})
+
+
+def home(declared: Declared, address: Address) -> str:
+    """The stack of a resource, by itself alone.
+
+    A tie to another folder stands apart from the start: the other folder may come to need this one, and a tie that had to be moved
+    then would have to be made a second time before the first is gone.
+    """
+    reaches_out = declared.type in TIES and any(text.attributes for text in texts(declared.body))
+    return links_stack(address) if reaches_out else stack(address)
+
+
 def emit_custom(custom: Custom, scope: Scope) -> Iterator[Emission]:
     new_id = global_id(custom)
     for name, declared in custom.resources.items():
@@ -30,7 +48,7 @@ def emit_custom(custom: Custom, scope: Scope) -> Iterator[Emission]:
         if "DependsOn" in body:
             names = [body["DependsOn"]] if isinstance(body["DependsOn"], str) else body["DependsOn"]
             body["DependsOn"] = [new_id(item) or item for item in names]
-        yield Emitted(logical_id(custom.address, name), body, stack(custom.address), custom.address, declared.place, role=name)
+        yield Emitted(logical_id(custom.address, name), body, home(declared, custom.address), custom.address, declared.place, role=name)
     for grant in custom.grants:
         statements = tuple(granted(grant, custom, scope))
         for holder, role, target in holders(grant, custom, scope.graph):

@@ -13,3 +13,8 @@ def logical_id(address: Address, declared: str) -> str:
 def stack(address: Address) -> str:
     """`custom/reports-queue` -> `custom-reports-queue`."""
     return address.path.replace("/", "-")
+
+
+def links_stack(address: Address) -> str:
+    """Where resources stand that tie this folder to another, and that nothing waits for."""
+    return f"{stack(address)}-links"

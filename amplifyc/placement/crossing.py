@@ -1,0 +1,117 @@
+"""What passes between stacks: outputs of the one, parameters of the other, and the root that hands them on.
+
+CloudFormation allows 200 of either. Where a stack has more, several values travel as one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from amplifyc.cloudformation import is_foreign, resource_type
+from amplifyc.placement.linking import Linker, stack_id
+from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS
+from amplifyc.placement.stacks import ROOT
+
+_PER_LIST = 10  # values in one text: an ARN rarely has 200 characters, a parameter may have 4,096
+_LIST_ENDINGS = ("s", "List", "Entries")
+
+Import = tuple[str, str]  # logical id, attribute; empty for `Ref`
+
+
+class Crossings:
+    """The values that leave and enter each stack, in terms of `linkers`."""
+
+    def __init__(self, linkers: Mapping[str, Linker], stack_of: Mapping[str, str], types: Mapping[str, str]) -> None:
+        self._linkers = linkers
+        self._stack_of = stack_of
+        self._types = types
+        self._exports: dict[str, dict[str, Import]] = {}
+        for linker in linkers.values():
+            for name, wanted in linker.imports.items():
+                self._exports.setdefault(stack_of[wanted[0]], {})[name] = wanted
+
+    @property
+    def crowded(self) -> frozenset[str]:
+        """The stacks that need more values than they may have parameters."""
+        return frozenset(
+            name for name, linker in self._linkers.items() if name != ROOT and len(linker.imports) + len(linker.secrets) > MAX_PARAMETERS
+        )
+
+    def packed(self, stack: str) -> dict[str, Import]:
+        """Of a crowded stack: name of a value -> the list parameter it comes in, and its index there."""
+        names = sorted(name for name, wanted in self._linkers[stack].imports.items() if not self._is_list(wanted))
+        return {name: (f"Imports{index // _PER_LIST + 1}", str(index % _PER_LIST)) for index, name in enumerate(names)}
+
+    def parameters(self, stack: str) -> dict[str, Any]:
+        linker = self._linkers[stack]
+        found: dict[str, Any] = {}
+        for name, wanted in linker.imports.items():
+            if name in linker.packed:
+                found[linker.packed[name][0]] = {"Type": "CommaDelimitedList"}
+            else:
+                found[name] = {"Type": "CommaDelimitedList" if self._is_list(wanted) else "String"}
+        return found
+
+    def arguments(self, stack: str) -> dict[str, Any]:
+        """What the root gives to a nested stack."""
+        linker = self._linkers[stack]
+        found: dict[str, Any] = {}
+        for name in sorted(linker.imports):
+            value = self._value_in_root(name, linker.imports[name])
+            if name in linker.packed:
+                found.setdefault(linker.packed[name][0], []).append(value)
+            else:
+                found[name] = value
+        return {name: {"Fn::Join": [",", value]} if isinstance(value, list) else value for name, value in found.items()}
+
+    def outputs(self, stack: str) -> dict[str, Any]:
+        exports = self._exports.get(stack, {})
+        values = {name: self._value_at_home(wanted) for name, wanted in sorted(exports.items())}
+        if len(values) <= MAX_OUTPUTS:
+            return {name: {"Value": value} for name, value in values.items()}
+        ordered = list(values.values())
+        return {
+            f"Exports{start // _PER_LIST + 1}": {"Value": {"Fn::Join": [",", ordered[start:start + _PER_LIST]]}}
+            for start in range(0, len(ordered), _PER_LIST)
+        }
+
+    def in_root(self, value: Any) -> Any:
+        """A value of the root with what it asks of packed outputs taken out of them."""
+        if isinstance(value, Mapping):
+            if len(value) == 1 and "Fn::GetAtt" in value:
+                return self._unpacked(value)
+            return {key: self.in_root(item) for key, item in value.items()}
+        return [self.in_root(item) for item in value] if isinstance(value, list) else value
+
+    def _unpacked(self, value: Mapping[str, Any]) -> Any:
+        logical_id, attribute = value["Fn::GetAtt"]
+        for stack in self._crowded_exporters():
+            if isinstance(attribute, str) and logical_id == stack_id(stack) and attribute.startswith("Outputs."):
+                names = sorted(self._exports[stack])
+                index = names.index(attribute.removeprefix("Outputs."))
+                packed = {"Fn::GetAtt": [logical_id, f"Outputs.Exports{index // _PER_LIST + 1}"]}
+                return {"Fn::Select": [index % _PER_LIST, {"Fn::Split": [",", packed]}]}
+        return value
+
+    def _crowded_exporters(self) -> Iterator[str]:
+        return (stack for stack, exports in self._exports.items() if stack != ROOT and len(exports) > MAX_OUTPUTS)
+
+    def _value_in_root(self, name: str, wanted: Import) -> Any:
+        owner = self._stack_of[wanted[0]]
+        if owner == ROOT:
+            return self._value_at_home(wanted)
+        return {"Fn::GetAtt": [stack_id(owner), f"Outputs.{name}"]}
+
+    def _value_at_home(self, wanted: Import) -> Any:
+        logical_id, attribute = wanted
+        value: Any = {"Fn::GetAtt": [logical_id, attribute]} if attribute else {"Ref": logical_id}
+        return {"Fn::Join": [",", value]} if self._is_list(wanted) else value
+
+    def _is_list(self, wanted: Import) -> bool:
+        """Whether the attribute is a list, which has to travel as a text. The types are asked only where the name is a plural."""
+        type_name, attribute = self._types[wanted[0]], wanted[1]
+        if not attribute.endswith(_LIST_ENDINGS) or is_foreign(type_name):
+            return False
+        known = resource_type(type_name)
+        return known is not None and attribute in known.lists

@@ -1,0 +1,33 @@
+"""What does not fit into CloudFormation even after everything has been divided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.emit import Program
+from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_RESOURCES, MAX_TEMPLATE, size
+from amplifyc.placement.stacks import ROOT, Stack
+
+TOO_LARGE = Code("placement/too-large", "A backend that CloudFormation cannot hold")
+
+
+def check_limits(stacks: Iterable[Stack], program: Program) -> Iterator[Diagnostic]:
+    for stack in stacks:
+        name = f"the stack `{stack.name}`" if stack.name else "the root stack"
+        hint = "move some of its resources to another folder"
+        if stack.name == ROOT:
+            hint = "each folder becomes a stack of its own: join folders"
+        if len(stack.resources) > MAX_RESOURCES:
+            yield TOO_LARGE.at(None, f"{name} has {len(stack.resources)} resources, {MAX_RESOURCES} are possible", hint=hint)
+        if len(stack.parameters) > MAX_PARAMETERS:
+            words = "secrets outside functions" if stack.name == ROOT else "parameters"
+            yield TOO_LARGE.at(None, f"{name} has {len(stack.parameters)} {words}, {MAX_PARAMETERS} are possible", hint=hint)
+        if len(stack.outputs) > MAX_OUTPUTS:
+            yield TOO_LARGE.at(None, f"{name} has {len(stack.outputs)} outputs, {MAX_OUTPUTS} are possible", hint=hint)
+    for resource in program.resources:
+        if (bytes_needed := size(resource.body)) > MAX_TEMPLATE:
+            yield TOO_LARGE.at(
+                resource.place.key, f"`{resource.logical_id}` needs {bytes_needed:,} bytes, a template may have {MAX_TEMPLATE:,}",
+                hint="move large texts into files that are deployed as assets",
+            )
