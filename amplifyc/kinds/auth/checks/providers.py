@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amplifyc.diagnostics import Code, Diagnostic, Label
+from amplifyc.diagnostics import Code, Diagnostic, Label, Severity
 from amplifyc.graph import Graph
+from amplifyc.kinds.auth.emit.client import STAND_IN
 from amplifyc.kinds.auth.emit.providers import named
-from amplifyc.kinds.auth.model import Auth
+from amplifyc.kinds.auth.model import Auth, OidcProvider, SamlProvider
 from amplifyc.syntax import Place
 
 NO_CALLBACK = Code("auth/no-callback-urls", "External providers that have nowhere to return to")
+DEFAULT_CALLBACK = Code("auth/default-callback-url", "External providers that return to a stand-in", Severity.WARNING)
 NO_LOGOUT = Code("auth/no-logout-urls", "External providers that have nowhere to go after signing out")
 NAME_LENGTH = Code("auth/provider-name-length", "A provider's name that is too short or too long")
 NAME_CHARACTERS = Code("auth/provider-name-characters", "A provider's name with characters that Cognito refuses")
@@ -24,17 +26,22 @@ _SOCIAL = ("Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "COGNITO"
 
 
 def urls(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
-    """E010, E011."""
+    """E010, E011; Gen 2 fills in a stand-in where nothing is written."""
     external = auth.login_with.external_providers
     if external is None:
         return
     place = auth.place.at("loginWith", "externalProviders")
-    if not external.callback_urls:
+    if external.callback_urls is None and auth.client.callback_urls is None:
+        yield DEFAULT_CALLBACK.at(
+            place.key, f"users come back to {STAND_IN} after signing in, for no `callbackUrls` are written",
+            hint="add the URL of your app: `callbackUrls: [https://app.example.com/]`",
+        )
+    if external.callback_urls == ():
         yield NO_CALLBACK.at(
             (place / "callbackUrls").key, "there is no URL to return to after signing in",
             hint="add the URL of your app: `- https://app.example.com/`",
         )
-    if not external.logout_urls:
+    if external.logout_urls == ():
         yield NO_LOGOUT.at(
             (place / "logoutUrls").key, "there is no URL to go to after signing out",
             hint="add the URL of your app: `- https://app.example.com/`",
@@ -72,7 +79,8 @@ def provider_names(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     if external is None:
         return
     seen: dict[str, Place] = {}
-    for providers in (external.oidc, external.saml):
+    listed: tuple[tuple[OidcProvider | SamlProvider, ...], ...] = (external.oidc, external.saml)
+    for providers in listed:
         for index, provider in enumerate(providers):
             name = named(provider, index)
             place = provider.place / "name" if provider.name is not None else provider.place

@@ -23,7 +23,7 @@ _FLOWS = {
     "user": "ALLOW_USER_AUTH",
 }
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_DEFAULT_CALLBACK = "https://example.com"
+STAND_IN = "https://example.com"  # what Gen 2 writes where the author names no URL (A009)
 _ALL_SCOPES = ("profile", "phone", "email", "openid", "aws.cognito.signin.user.admin")
 
 
@@ -63,7 +63,7 @@ def _oauth(auth: Auth, client: Client) -> dict[str, Any]:
     scopes: list[str] = list(_ALL_SCOPES)
     if external:
         scopes = [SCOPES[name] for name in (external.scopes or SCOPES)]
-    callbacks = client.callback_urls or (external.callback_urls if external else None) or (_DEFAULT_CALLBACK,)
+    callbacks = client.callback_urls or (external.callback_urls if external else None) or (STAND_IN,)
     logouts = client.logout_urls or (external.logout_urls if external else None)
     return present(
         AllowedOAuthFlows=flows,

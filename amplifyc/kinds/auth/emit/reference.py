@@ -48,8 +48,7 @@ def emit_reference(auth: ReferenceAuth, scope: Scope) -> Iterator[Emission]:
         "oauthClientId": auth.user_pool_client_id,
     }
     for name, value in values.items():
-        if value is not None:
-            yield RootOutput(name, value, METADATA)
+        yield RootOutput(name, value, METADATA)
 
 
 def _pool_arn(pool_id: str) -> Any:
@@ -57,28 +56,24 @@ def _pool_arn(pool_id: str) -> Any:
 
 
 def _known(settings: KnownSettings, scope: Scope) -> dict[str, Any]:
-    """What the author says of the pool; None where nothing is said."""
+    """What the author says of the pool; an empty list or text where nothing is said, which the client libraries pass over."""
     guests, mfa, oauth, policy = settings.guest_access, settings.multifactor, settings.oauth, settings.password_policy
     return {
-        "allowUnauthenticatedIdentities": None if guests is None else "true" if guests else "false",
-        "signupAttributes": _list(settings.signup_attributes),
-        "usernameAttributes": _list(settings.username_attributes),
-        "verificationMechanisms": _list(settings.verification_mechanisms),
-        "passwordPolicyMinLength": str(policy.min_length) if policy else None,
-        "passwordPolicyRequirements": text(_requirements(policy)) if policy else None,
-        "mfaConfiguration": _MODES[mfa.mode] if mfa else None,
-        "mfaTypes": text(list(mfa.methods)) if mfa else None,
-        "socialProviders": _list(settings.social_providers),
-        "oauthCognitoDomain": scope.plain(oauth.domain) if oauth else None,
-        "oauthScope": text(list(oauth.scopes)) if oauth else None,
-        "oauthRedirectSignIn": ",".join(oauth.callback_urls) if oauth else None,
-        "oauthRedirectSignOut": ",".join(oauth.logout_urls) if oauth else None,
-        "oauthResponseType": oauth.response_type if oauth else None,
+        "allowUnauthenticatedIdentities": "" if guests is None else "true" if guests else "false",
+        "signupAttributes": text(list(settings.signup_attributes)),
+        "usernameAttributes": text(list(settings.username_attributes)),
+        "verificationMechanisms": text(list(settings.verification_mechanisms)),
+        "passwordPolicyMinLength": str(policy.min_length) if policy else "",
+        "passwordPolicyRequirements": text(_requirements(policy)) if policy else "",
+        "mfaConfiguration": _MODES[mfa.mode] if mfa else "",
+        "mfaTypes": text(list(mfa.methods) if mfa else []),
+        "socialProviders": text(list(settings.social_providers)) if settings.social_providers else "",
+        "oauthCognitoDomain": scope.plain(oauth.domain) if oauth else "",
+        "oauthScope": text(list(oauth.scopes)) if oauth else "",
+        "oauthRedirectSignIn": ",".join(oauth.callback_urls) if oauth else "",
+        "oauthRedirectSignOut": ",".join(oauth.logout_urls) if oauth else "",
+        "oauthResponseType": oauth.response_type if oauth else "",
     }
-
-
-def _list(values: tuple[str, ...] | None) -> str | None:
-    return None if values is None else text(list(values))
 
 
 def _requirements(policy: PasswordPolicy) -> list[str]:

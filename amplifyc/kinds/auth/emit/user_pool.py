@@ -119,7 +119,7 @@ def _custom_attribute(name: str, settings: UserAttribute) -> cognito.SchemaAttri
 
 def _number(value: float | None) -> str | None:
     """CloudFormation wants the constraints as text."""
-    return None if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return None if value is None else str(int(value)) if value == int(value) else str(value)
 
 
 def _password_policy(policy: PasswordPolicy) -> cognito.PasswordPolicy:

@@ -1,8 +1,8 @@
 """`kind: referenceAuth`: Cognito resources that exist already (A130–A138).
 
 Gen 2 sends a Lambda of its own to ask the user pool for its settings while the stack is deployed. amplifyc runs nothing of its own in
-an account: what the client libraries should know beyond the five ids is written under `settings`. What is not written there is left
-out of the outputs, and the client libraries take their defaults.
+an account: what the client libraries should know beyond the five ids is written under `settings`. What is not written there is empty
+in the outputs, and the client libraries take their defaults.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ class KnownSettings:
     """How the existing pool is set; the names are those of the outputs (A143)."""
 
     guest_access: bool | None = None
-    signup_attributes: tuple[str, ...] | None = None
-    username_attributes: tuple[str, ...] | None = None
-    verification_mechanisms: tuple[str, ...] | None = None
+    signup_attributes: tuple[str, ...] = ()
+    username_attributes: tuple[str, ...] = ()
+    verification_mechanisms: tuple[str, ...] = ()
     password_policy: PasswordPolicy | None = None
     multifactor: KnownMfa | None = None
-    social_providers: tuple[str, ...] | None = None
+    social_providers: tuple[str, ...] = ()
     oauth: KnownOauth | None = None
 
 
