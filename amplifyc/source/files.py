@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -98,4 +99,4 @@ class FileQueries:
 
 def decode(content: bytes) -> str:
     """The text of a file: UTF-8, a byte order mark is not part of it."""
-    return content.decode("utf-8-sig")
+    return content.removeprefix(BOM_UTF8).decode("utf-8")

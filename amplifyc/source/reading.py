@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from amplifyc.diagnostics import Code, Diagnostic
-from amplifyc.source.files import Files, decode
+from amplifyc.source.files import Files
 from amplifyc.text import Location, SourceFile, Span
 
 SIZE_LIMIT = 1024 * 1024
 
 TOO_LARGE = Code("source/too-large", "A source file over 1 MiB")
 NOT_UTF8 = Code("source/not-utf8", "A source file that is not UTF-8")
+SAVE_AS_UTF8 = "save the file as UTF-8"
 NUL = Code("source/nul-character", "A NUL character in a source file")
 
 
@@ -22,11 +23,10 @@ def read(files: Files, path: str) -> SourceFile | Diagnostic:
             f"`{path}` has {size:,} bytes; a source file may have {SIZE_LIMIT:,} (1 MiB)",
             hint="split it: put parts of it into files of their own and name them under `include`",
         )
-    content = files.read_bytes(path)
     try:
-        file = SourceFile(path, decode(content))
+        file = SourceFile(path, files.read_text(path))
     except UnicodeDecodeError as error:
-        return _not_utf8(path, content, error)
+        return _not_utf8(path, error)
     nul = file.text.find("\0")
     if nul >= 0:
         return NUL.at(
@@ -43,17 +43,12 @@ def whole(path: str) -> Location:
     return Location(SourceFile(path, ""), Span(0, 0))
 
 
-SAVE_AS_UTF8 = "save the file as UTF-8"
-
-
-def _not_utf8(path: str, content: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    # The decoder leaves out the byte order mark of the bytes it counts in.
-    start = error.start + len(content) - len(error.object)
-    file = SourceFile(path, content.decode("utf-8", "replace"))
-    offset = len(content[:start].decode("utf-8", "replace"))
+def _not_utf8(path: str, error: UnicodeDecodeError) -> Diagnostic:
+    file = SourceFile(path, error.object.decode("utf-8", "replace"))
+    offset = len(error.object[: error.start].decode("utf-8"))
     return NOT_UTF8.at(
-        Location(file, Span(offset, min(offset + 1, len(file.text)))),
-        f"`{path}` is not UTF-8: the byte 0x{content[start]:02X} stands where none may",
+        Location(file, Span(offset, offset + 1)),
+        f"`{path}` is not UTF-8: the byte 0x{error.object[error.start]:02X} stands where none may",
         words="not UTF-8",
         hint=SAVE_AS_UTF8,
     )

@@ -114,6 +114,8 @@ class Composer:
             span = self._span(event)
             name = self._key(event, depth)
             value = self._node(self._next(), depth)
+            if value.span.start == value.span.end:
+                value = self._missing(span.end, value)
             if name == MERGE_KEY and not event.style and merged is None:
                 merged = Entry(span, value)
             elif name is not None and (first := merged if name == MERGE_KEY and not event.style else entries.get(name)) is not None:
@@ -128,6 +130,12 @@ class Composer:
         if start.flow_style or not entries:
             self._end = event.end_mark.index + self._shift
         return Mapping(entries, Span(begin, self._end))
+
+    def _missing(self, key_end: int, value: Node) -> Node:
+        """The empty value right behind its colon; libyaml and PyYAML disagree on where it stands inside brackets."""
+        colon = self.file.text.find(":", key_end, value.span.start)
+        self._end = colon + 1 if colon >= 0 else key_end
+        return replace(value, span=Span(self._end, self._end))
 
     def _key(self, event: Event, depth: int) -> str | None:
         """The key as written, or None after a diagnostic when it cannot be one."""

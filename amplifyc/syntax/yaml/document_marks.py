@@ -11,7 +11,8 @@ from amplifyc.text import Location, SourceFile, Span
 SECOND_DOCUMENT = Code("syntax/second-document", "A second YAML document in a file")
 DIRECTIVE = Code("syntax/directive", "A YAML directive")
 
-_DIRECTIVES = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|%YAML[ \t]+1\.[12][ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)")
+_VERSION = r"%YAML[ \t]+1\.[12][ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)"
+_DIRECTIVE = re.compile(rf"(?:[ \t]*(?:#[^\n]*)?\r?\n|{_VERSION})*(?!{_VERSION})(%[^\r\n]*)")
 
 
 def second_document(file: SourceFile, offset: int) -> Diagnostic:
@@ -29,7 +30,7 @@ def second_document(file: SourceFile, offset: int) -> Diagnostic:
 
 def directive(file: SourceFile, start: int) -> Diagnostic | None:
     """What to say of a directive at the start of the file; `%YAML 1.2` says nothing new."""
-    found = _DIRECTIVES.match(file.text, start)
+    found = _DIRECTIVE.match(file.text, start)
     if found is None:
         return None
     return bad_directive(file, Span(found.start(1), found.start(1) + len(found[1].rstrip())))
