@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from amplifyc.emit.emission import Emitted, Permit, PolicyStatement
 from amplifyc.emit.scope import Scope
+from amplifyc.emit.statements import divided, joined, length
 from amplifyc.model import Address, pascal_case
 
 MAX_INLINE_POLICY = 10_240  # characters of all inline policies of a role, white space not counted
+MAX_MANAGED_POLICY = 6_144
+RESERVED = 1_000  # for the inline policies that a role has beside this one
 
 
 def access_stack(address: Address) -> str:
@@ -17,31 +21,36 @@ def access_stack(address: Address) -> str:
 
 
 def policies(permits: Iterable[Permit], scope: Scope) -> Iterator[Emitted]:
-    """One `AWS::IAM::Policy` per role, its statements in the order in which they were granted."""
+    """One `AWS::IAM::Policy` per role, its statements in the order in which they were granted.
+
+    A role that may do more than an inline policy can hold gets managed policies, which have room of their own.
+    """
     by_role: dict[tuple[Address, str], list[Permit]] = {}
     for permit in permits:
         by_role.setdefault((permit.holder, permit.role), []).append(permit)
     for (holder, role), granted in sorted(by_role.items()):
         logical_id = f"{pascal_case(holder.path)}{pascal_case(role)}Access"
-        statements = list(merged(statement for permit in granted for statement in permit.statements))
-        body = {
-            "Type": "AWS::IAM::Policy",
-            "Properties": {
-                "PolicyName": logical_id,
-                "PolicyDocument": {"Version": "2012-10-17", "Statement": statements},
-                "Roles": [scope.role(holder, role)],
-            },
-        }
-        yield Emitted(logical_id, body, access_stack(holder), holder, granted[0].place)
+        statements = joined(statement for permit in granted for statement in permit.statements)
+        if length(statements) <= MAX_INLINE_POLICY - RESERVED:
+            body = _policy("AWS::IAM::Policy", statements, scope.role(holder, role), {"PolicyName": logical_id})
+            yield Emitted(logical_id, body, access_stack(holder), holder, granted[0].place)
+        else:
+            for number, group in enumerate(divided(_short(statements), MAX_MANAGED_POLICY - 100), 1):
+                body = _policy("AWS::IAM::ManagedPolicy", group, scope.role(holder, role), {})
+                yield Emitted(f"{logical_id}{number}", body, access_stack(holder), holder, granted[0].place)
 
 
-def merged(statements: Iterable[PolicyStatement]) -> Iterator[PolicyStatement]:
-    """The statements without those that say the same again."""
-    seen: list[PolicyStatement] = []
-    keys: set[str] = set()
+def _policy(kind: str, statements: Iterable[PolicyStatement], role: Any, properties: dict[str, Any]) -> dict[str, Any]:
+    document = {"Version": "2012-10-17", "Statement": list(statements)}
+    return {"Type": kind, "Properties": {**properties, "PolicyDocument": document, "Roles": [role]}}
+
+
+def _short(statements: Iterable[PolicyStatement]) -> Iterator[PolicyStatement]:
+    """The statements, one with many resources as several with few."""
     for statement in statements:
-        key = repr(statement)
-        if key not in keys:
-            keys.add(key)
-            seen.append(statement)
-    yield from seen
+        resources = statement.get("Resource")
+        if not isinstance(resources, list) or length(statement) < MAX_MANAGED_POLICY // 4:
+            yield statement
+            continue
+        for start in range(0, len(resources), 10):
+            yield {**statement, "Resource": resources[start:start + 10]}
