@@ -22,6 +22,15 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscriptionSource:
+    """One entry of `for:`: a custom mutation, or with `mutations` those of a model (D116, D117)."""
+
+    name: str
+    place: Place
+    mutations: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """A field of Query, Mutation or Subscription that the author declares (D106 to D117)."""
 
@@ -34,6 +43,7 @@ class Operation:
     rules: tuple[AuthRule, ...] = ()
     directives: tuple[NativeDirective, ...] = ()  # AppSync's own, as the directive language writes them
     subscribes_to: tuple[str, ...] = ()  # names of the mutations of a subscription
+    sources: tuple[SubscriptionSource, ...] = ()  # as the YAML language writes them
 
     @property
     def has_functions(self) -> bool:

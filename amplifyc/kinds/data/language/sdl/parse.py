@@ -64,6 +64,8 @@ def _members(node: AstNode) -> dict[str, Entry]:
     for group in ("fields", "values", "arguments"):
         for member in getattr(node, group, None) or ():
             found[member.name.value] = Entry(_span(member.name), Mapping(_members(member), _span(member)))
+    if (type_ := getattr(node, "type", None)) is not None:
+        found.setdefault("type", Entry(_span(type_), Scalar(None, _span(type_))))
     for name, directive in numbered(getattr(node, "directives", None) or ()):
         found[name] = Entry(_span(directive), Mapping(_arguments(directive), _span(directive)))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from amplifyc.kinds.data.language.codes import NO_RETURN
@@ -11,7 +11,8 @@ from amplifyc.kinds.data.language.yaml.inputs import Inputs
 from amplifyc.kinds.data.language.yaml.rules import Rules, bind_rules
 from amplifyc.kinds.data.language.yaml.types import Hoisted
 from amplifyc.kinds.data.model import (
-    Argument, AuthRule, CustomHandler, FunctionHandler, Handler, Operation, OperationKind, SqlHandler, TypeRef,
+    Argument, AuthRule, CustomHandler, FunctionHandler, Handler, Operation, OperationKind, SqlHandler,
+    SubscriptionSource, TypeRef,
 )
 from amplifyc.kinds.data.naming import upper_first
 from amplifyc.model import RefersTo
@@ -56,7 +57,8 @@ class OperationBinder:
             handlers=handlers,
             rules=rules,
             directives=native_directives(rules) if has_code else (),
-            subscribes_to=tuple(_sources(data.get("for"))),
+            subscribes_to=tuple(_mutations(data.get("for"))),
+            sources=tuple(_sources(data.get("for"), place / "for")),
         )
 
     def _return_type(
@@ -113,7 +115,16 @@ def _listed(data: Any) -> list[Any]:
     return data if isinstance(data, list) else [] if data is None else [data]
 
 
-def _sources(data: Any) -> list[str]:
+def _sources(data: Any, place: Place) -> Iterator[SubscriptionSource]:
+    for number, item in enumerate(_listed(data)):
+        at = place / number if isinstance(data, list) else place
+        if isinstance(item, dict):
+            yield SubscriptionSource(str(item["model"]), at, tuple(item.get("mutations") or ()))
+        else:
+            yield SubscriptionSource(str(item), at)
+
+
+def _mutations(data: Any) -> list[str]:
     """The mutations that a subscription listens to: custom ones by name, those of a model by their operation."""
     found: list[str] = []
     for item in _listed(data):

@@ -1,0 +1,74 @@
+"""Names: unlike each other, unlike GraphQL's own, and such that GraphQL can say them (E115, E128, E146, E239)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from amplifyc.diagnostics import Code, Diagnostic, Label
+from amplifyc.graph import Graph
+from amplifyc.kinds.data.knowledge import api_fields
+from amplifyc.kinds.data.language.codes import DUPLICATE_NAME
+from amplifyc.kinds.data.model import Data, Schema
+from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
+from amplifyc.syntax import Place
+
+BAD_NAME = Code("data/bad-name", "A name that GraphQL cannot say, or keeps for itself")
+
+_NAME = re.compile(r"(?!__)[_A-Za-z][_0-9A-Za-z]*")
+RESERVED = frozenset({"Query", "Mutation", "Subscription"}) | GRAPHQL_SCALARS
+
+
+def check_names(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+    schema = data.schema
+    yield from _types(schema)
+    yield from _operations(schema)
+    for enum in schema.enums:
+        for value in enum.values:
+            if not _NAME.fullmatch(value):
+                what = "contains white space" if re.search(r"\s", value) else "is no name"
+                yield BAD_NAME.at(
+                    enum.place.value, f"the value `{value}` of the enum `{enum.name}` {what}", words="a value GraphQL cannot say",
+                    hint="use letters, digits and `_`, and begin with no digit",
+                )
+    for model in schema.models:
+        yield from (_bad_name(field.name, field.place) for field in model.fields if not _NAME.fullmatch(field.name))
+
+
+def _types(schema: Schema) -> Iterator[Diagnostic]:
+    first: dict[str, Place] = {}
+    for item in (*schema.models, *schema.enums, *schema.types, *schema.inputs):
+        if item.name in RESERVED or item.name.lower() in {"query", "mutation", "subscription"}:
+            hint = "choose another name"
+            yield BAD_NAME.at(item.place.key, f"`{item.name}` is a name that GraphQL keeps for itself", words="reserved", hint=hint)
+        elif not _NAME.fullmatch(item.name):
+            yield _bad_name(item.name, item.place)
+        if item.name in first:
+            yield _twice(item.name, item.place, first[item.name], "rename one of the two")
+        first.setdefault(item.name, item.place)
+
+
+def _operations(schema: Schema) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Place] = {}
+    for model in schema.models:
+        for field in api_fields(model):
+            place = field.index.place if field.index else model.place
+            key = (field.type, field.name)
+            if key in first:
+                hint = "give one of them another name with `queryField`" if field.index else "rename one of the two models"
+                yield _twice(field.name, place, first[key], hint)
+            first.setdefault(key, place)
+    for operation in schema.operations:
+        if not _NAME.fullmatch(operation.name):
+            yield _bad_name(operation.name, operation.place)
+        if (operation.kind, operation.name) in first:
+            yield _twice(operation.name, operation.place, first[operation.kind, operation.name], "rename the operation")
+        first.setdefault((operation.kind, operation.name), operation.place)
+
+
+def _bad_name(name: str, place: Place) -> Diagnostic:
+    return BAD_NAME.at(place.key, f"`{name}` is no name in GraphQL", hint="use letters, digits and `_`, and begin with no digit")
+
+
+def _twice(name: str, place: Place, first: Place, hint: str) -> Diagnostic:
+    return DUPLICATE_NAME.at(place.key, f"`{name}` is declared twice", related=(Label(first.key, "first declared here"),), hint=hint)

@@ -1,0 +1,96 @@
+"""Custom operations: handlers, rules, data sources (E103, E104, E137 to E140, E219 to E225)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
+from amplifyc.graph import Graph
+from amplifyc.kinds.data.language.codes import AUTH_RULE, UNKNOWN_SETTING
+from amplifyc.kinds.data.language.places import is_sdl, part, type_location
+from amplifyc.kinds.data.language.sdl.directives import NOT_YET
+from amplifyc.kinds.data.model import AuthRule, CustomHandler, Data, FunctionHandler, Operation, Schema, SqlHandler
+
+INCOMPLETE = Code("data/incomplete-operation", "A custom operation that nobody may call, or that nothing answers")
+MIXED = Code("data/mixed-handlers", "A pipeline of different kinds of handlers")
+EVENT = Code("data/bad-event-response", "A function that is not waited for, in an operation that returns more than that it was called")
+
+RESPONSE = "EventInvocationResponse"
+KINDS = {FunctionHandler: "function", CustomHandler: "custom", SqlHandler: "sql"}
+
+
+def check_operations(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+    for operation in data.schema.operations:
+        if not is_sdl(operation.place):
+            yield from _complete(operation)
+            yield from _rules(operation)
+        yield from _handlers(data, operation)
+        yield from _event(data.schema, operation)
+
+
+def _complete(operation: Operation) -> Iterator[Diagnostic]:
+    if not operation.handlers:
+        hint = "add `handler:` with `function:` or `custom:`"
+        yield INCOMPLETE.at(operation.place.key, f"nothing answers `{operation.name}`", words="no handler", hint=hint)
+    if not operation.rules:
+        hint = "add `authorization:` to it, or to the file for all"
+        yield INCOMPLETE.at(operation.place.key, f"nobody may call `{operation.name}`", words="no authorization rules", hint=hint)
+
+
+def _rules(operation: Operation) -> Iterator[Diagnostic]:
+    """An operation has no items, so no owners; and AppSync's own directives, which JavaScript resolvers need, know less (D104, D109)."""
+    for rule in operation.rules:
+        at = part(rule.place, "allow").value
+        if rule.to is not None:
+            yield AUTH_RULE.at(part(rule.place, "to").key, "a rule of an operation has no `to`", hint="remove `to`: calling is all there is")
+        problem = _unfit(rule, operation.has_code)
+        if problem:
+            yield AUTH_RULE.at(at, f"`{operation.name}` cannot be opened to {problem}", hint="use authenticated, group, publicApiKey or custom")
+
+
+def _unfit(rule: AuthRule, has_code: bool) -> str | None:
+    if rule.strategy == "owner":
+        return "owners: an operation has none"
+    if rule.groups_field is not None:
+        return "groups in a field: an operation has no item that holds them"
+    if has_code and rule.groups and rule.provider == "oidc":
+        return "groups of an OpenID Connect provider: JavaScript resolvers do not know them"
+    if has_code and rule.provider == "identityPool":
+        return "identities of the identity pool: JavaScript resolvers do not know them"
+    return None
+
+
+def _handlers(data: Data, operation: Operation) -> Iterator[Diagnostic]:
+    kinds = sorted({KINDS[type(handler)] for handler in operation.handlers})
+    if len(kinds) > 1:
+        at = part(operation.place, "handler")
+        message = f"the handlers of `{operation.name}` are of different kinds: {', '.join(kinds)}"
+        yield MIXED.at(at.value if at != operation.place else operation.place.key, message, hint="use one kind in a pipeline")
+    known = {*data.schema.models_by_name, *data.data_sources}
+    for handler in operation.handlers:
+        if isinstance(handler, CustomHandler) and handler.data_source is not None and handler.data_source not in known:
+            hint = did_you_mean(handler.data_source, known) or "name a model, or declare it under `dataSources`"
+            at = part(handler.place, "dataSource")
+            yield UNKNOWN_SETTING.at(at.value, f"there is no data source `{handler.data_source}`", words="not declared", hint=hint)
+        elif isinstance(handler, CustomHandler) and handler.data_source in data.schema.models_by_name:
+            if data.schema.models_by_name[handler.data_source].database is not None:
+                yield NOT_YET.at(part(handler.place, "dataSource").value, "a resolver over a SQL model is not supported yet (D163)")
+        elif isinstance(handler, SqlHandler):
+            yield NOT_YET.at(handler.place.key, "SQL statements as handlers are not supported yet (D114)", words="not supported yet")
+
+
+def _event(schema: Schema, operation: Operation) -> Iterator[Diagnostic]:
+    """What is not waited for can return nothing but that it was called (E220, E221)."""
+    last = operation.handlers[-1] if operation.handlers else None
+    if not (isinstance(last, FunctionHandler) and last.asynchronous and is_sdl(operation.place)):
+        return
+    if operation.returns.name != RESPONSE:
+        message = f"`{operation.name}` does not wait for its function, so it must return `{RESPONSE}`"
+        yield EVENT.at(type_location(operation.place), message, hint=f"change the type to `{RESPONSE}`")
+        return
+    declared = schema.types_by_name.get(RESPONSE)
+    success = declared.field("success") if declared else None
+    if declared is None or success is None or str(success.type) != "Boolean!" or len(declared.fields) != 1:
+        at = declared.place.key if declared else type_location(operation.place)
+        message = f"`{RESPONSE}` must be declared with the one field `success: Boolean!`"
+        yield EVENT.at(at, message, hint=f"write `type {RESPONSE} {{ success: Boolean! }}`")
