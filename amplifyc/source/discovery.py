@@ -57,10 +57,9 @@ class _Tree:
     def groups(self) -> Iterator[list[str]]:
         """The source files of each folder: one, unless the author has made a mistake."""
         seen = 0
-        waiting: list[tuple[str, frozenset[str]]] = [(BACKEND_FOLDER, frozenset())]
+        waiting: list[tuple[str, str, frozenset[str]]] = [(BACKEND_FOLDER, self.files.real(BACKEND_FOLDER), frozenset())]
         while waiting:
-            folder, above = waiting.pop()
-            real = self.files.real(folder)
+            folder, real, above = waiting.pop()
             if real in above:
                 message = f"`{folder}` is a symbolic link to `{real}`, a folder that it stands in"
                 self.diagnostics.append(LINK_CYCLE.at(whole(folder), message, hint="remove the link"))
@@ -73,7 +72,7 @@ class _Tree:
                 self.diagnostics.append(TREE_TOO_LARGE.at(whole(folder), message, hint=hint))
                 return
             yield from self._sources(folder, items)
-            waiting.extend((path, above | {real}) for path in reversed(list(self._folders(folder, items))))
+            waiting.extend((path, inner, above | {real}) for path, inner in reversed(list(self._folders(folder, real, items))))
 
     def _sources(self, folder: str, items: tuple[Item, ...]) -> Iterator[list[str]]:
         for names in (RESOURCE_NAMES, BACKEND_NAMES) if folder == BACKEND_FOLDER else (RESOURCE_NAMES,):
@@ -90,13 +89,14 @@ class _Tree:
             self._leaves(f"{folder}/{item.name}")
         return item.kind is ItemKind.FILE
 
-    def _folders(self, folder: str, items: tuple[Item, ...]) -> Iterator[str]:
+    def _folders(self, folder: str, real: str, items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
+        """The folders to look into next, each with its path without links."""
         for item in items:
             path = f"{folder}/{item.name}"
             if item.name.startswith(".") or item.name in SKIPPED:
                 continue
             if item.kind is ItemKind.FOLDER:
-                yield path
+                yield path, self.files.real(path) if item.link else f"{real}/{item.name}"
             elif item.kind is ItemKind.OUTSIDE and item.name not in RESOURCE_NAMES | BACKEND_NAMES:
                 self._leaves(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from amplifyc.errors import AmplifycError
@@ -16,18 +17,25 @@ class DiskFiles(FileQueries):
         self.root = Path(root).resolve()
 
     def kind(self, path: str) -> ItemKind | None:
+        # Without links on the way a look at each step is enough; resolving a path costs several times as much.
+        full, mode = str(self.root), stat.S_IFDIR
+        for step in path.split("/") if path else ():
+            full = f"{full}/{step}"
+            try:
+                mode = os.lstat(full).st_mode
+            except (OSError, ValueError):  # nothing there, or a name that no disk can hold
+                return None
+            if stat.S_ISLNK(mode) or step == "..":
+                return self._kind_behind_link(path)
+        return _kind(mode)
+
+    def _kind_behind_link(self, path: str) -> ItemKind | None:
         full = self._full(path)
         try:
-            if not os.path.lexists(full):
-                return None
             target = full.resolve(strict=True)
-        except (OSError, RuntimeError, ValueError):  # a broken link, a link to itself, a name that no disk can hold
-            return ItemKind.BROKEN if _is_link(full) else None
-        if not target.is_relative_to(self.root):
-            return ItemKind.OUTSIDE
-        if target.is_dir():
-            return ItemKind.FOLDER
-        return ItemKind.FILE if target.is_file() else ItemKind.OTHER
+        except (OSError, RuntimeError):  # a link to nothing or to itself; or a name behind a good link that is not there
+            return ItemKind.BROKEN if full.is_symlink() else None
+        return _kind(target.stat().st_mode) if target.is_relative_to(self.root) else ItemKind.OUTSIDE
 
     def real(self, path: str) -> str:
         relative = self._full(path).resolve().relative_to(self.root).as_posix()
@@ -71,11 +79,10 @@ class DiskFiles(FileQueries):
         return self._full(path)
 
 
-def _is_link(full: Path) -> bool:
-    try:
-        return full.is_symlink()
-    except (OSError, ValueError):
-        return False
+def _kind(mode: int) -> ItemKind:
+    if stat.S_ISDIR(mode):
+        return ItemKind.FOLDER
+    return ItemKind.FILE if stat.S_ISREG(mode) else ItemKind.OTHER
 
 
 def _unreadable(path: str, error: OSError) -> AmplifycError:
