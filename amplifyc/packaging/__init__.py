@@ -4,6 +4,7 @@ A description (`NodeBundle`, `PythonBundle`, ...) is a value: an emitter makes o
 has read is recorded with its result, so the next one only compares hashes and starts no tool.
 """
 
+from amplifyc.packaging.cache import BuiltAsset
 from amplifyc.packaging.descriptions import (
     Architecture,
     Asset,
@@ -16,7 +17,7 @@ from amplifyc.packaging.descriptions import (
 )
 from amplifyc.packaging.environment_types import node_environment_types, python_environment_types
 from amplifyc.packaging.handlers import HANDLER_NAMES, check_handler, language_of
-from amplifyc.packaging.package import BuiltAsset, package
+from amplifyc.packaging.package import package
 
 __all__ = [
     "HANDLER_NAMES",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -48,7 +47,7 @@ class Cache:
     def store(self, key: str, inputs: Mapping[str, str], source: Path, suffix: str) -> BuiltAsset:
         """Takes over the file `source` as the result for `key`."""
         with _writing(self.folder):
-            with open(source, "rb") as file:
+            with source.open("rb") as file:
                 name = hashlib.file_digest(file, "sha256").hexdigest() + suffix
             built = BuiltAsset(name, self.folder / "files" / name, source.stat().st_size)
             _move(source, built.path)
@@ -89,8 +88,8 @@ class Cache:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _file(self, name: str) -> BuiltAsset | None:
-        path = self.folder / "files" / os.path.basename(name)
-        with open(path, "rb") as file:
+        path = self.folder / "files" / Path(name).name
+        with path.open("rb") as file:
             whole = hashlib.file_digest(file, "sha256").hexdigest()
         if whole != name.partition(".")[0]:
             return None
@@ -100,7 +99,7 @@ class Cache:
 def _move(source: Path, target: Path) -> None:
     """Gives a finished file its final name in one step: a reader sees all of it or nothing."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(source, target)
+    source.replace(target)
 
 
 @contextmanager

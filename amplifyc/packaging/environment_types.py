@@ -63,7 +63,6 @@ def python_environment_types(names: Iterable[str]) -> str:
         "",
         "env: Environment",
         "",
-        "def load() -> None: ...",
         "def refresh() -> None: ...",
         "",
     ]

@@ -10,7 +10,7 @@ import ast
 import re
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from amplifyc.diagnostics import Code, Diagnostic, nearest
@@ -35,7 +35,13 @@ _ASSIGNED = re.compile(
 _STAR = re.compile(r"\bexport\s*\*|\bmodule\.exports\s*=\s*(?!\{)")
 _EXPORTED = re.compile(r"\bexport\s+(?:async\s+)?(?:const|let|var|function\*?|class)\s+([\w$]+)|\bexports\.([\w$]+)\s*=")
 _DEFAULT = re.compile(r"\bexport\s+default\b")
-_NOISE = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+# What no later Python has made right, or will.
+_WRONG_IN_ANY = re.compile(
+    r"was never closed|unmatched|does not match|unexpected indent|expected an indented block|unterminated triple-quoted|Missing parentheses"
+)
+_STRING_OR_COMMENT = re.compile(
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|//[^\n]*|/\*.*?\*/""", re.DOTALL
+)
 
 
 def language_of(path: str) -> Language | None:
@@ -60,9 +66,10 @@ def no_handler(file: SourceFile) -> Diagnostic:
         found = [(match.group(1), match.span(1)) for match in re.finditer(r"^(?:async[ \t]+)?def[ \t]+(\w+)", file.text, re.MULTILINE)]
         hint = "define `def handler(event, context):`"
     else:
-        found = [(match[match.lastindex or 0], match.span(match.lastindex or 0)) for match in _EXPORTED.finditer(file.text)]
+        code = _without_comments(file.text)
+        found = [(match[match.lastindex or 0], match.span(match.lastindex or 0)) for match in _EXPORTED.finditer(code)]
         hint = "write `export const handler = async (event) => { … }`"
-        default = _DEFAULT.search(file.text)
+        default = _DEFAULT.search(code)
         if default is not None and not found:
             found = [("default", default.span())]
     near = nearest("handler", (name for name, _ in found))
@@ -79,14 +86,15 @@ def no_handler(file: SourceFile) -> Diagnostic:
 
 
 def _node_exports_handler(text: str) -> bool:
-    code = _NOISE.sub(" ", text)
-    if _STAR.search(code):
+    code = _without_comments(text)
+    if any(pattern.search(code) for pattern in (_STAR, _LISTED, _ASSIGNED)):
         return True
-    return any(name == "handler" for name in _exported(code)) or bool(_LISTED.search(code) or _ASSIGNED.search(code))
+    return any(match[match.lastindex or 0] == "handler" for match in _EXPORTED.finditer(code))
 
 
-def _exported(code: str) -> Iterable[str]:
-    return (match[match.lastindex or 0] for match in _EXPORTED.finditer(code))
+def _without_comments(text: str) -> str:
+    """The same text with spaces for comments, so that places stay."""
+    return _STRING_OR_COMMENT.sub(lambda match: match[0] if match[1] else re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def _check_python(file: SourceFile, runtime: str) -> Iterator[Diagnostic]:
@@ -95,7 +103,7 @@ def _check_python(file: SourceFile, runtime: str) -> Iterator[Diagnostic]:
             warnings.simplefilter("ignore")  # an invalid escape in the author's string is not our warning
             tree = ast.parse(file.text)
     except SyntaxError as error:
-        if not _newer_than_ours(runtime):
+        if not _newer_than_ours(runtime) or _WRONG_IN_ANY.search(error.msg):
             yield _python_syntax(file, error)
         return
     except (ValueError, RecursionError, MemoryError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,9 +31,9 @@ class Digests:
     def _compute(self, path: str) -> str:
         try:
             if path.endswith("/"):
-                names = sorted(name for name in os.listdir(self.project / path) if not _is_cache(name))
+                names = _names(self.project / path)
                 return hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
-            with open(self.project / path, "rb") as file:
+            with (self.project / path).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except (OSError, ValueError):
             return ABSENT
@@ -73,7 +72,7 @@ class Inputs:
         """The names in a folder, sorted, without the caches of tools."""
         self.note(f"{folder}/")
         try:
-            return tuple(sorted(name for name in os.listdir(self.project / folder) if not _is_cache(name)))
+            return _names(self.project / folder)
         except OSError as error:
             raise AmplifycError(f"cannot read the folder `{folder}`: {error.strerror}") from error
 
@@ -97,5 +96,5 @@ def workspace(project: Path) -> Path:
     return next((folder for folder in (project, *project.parents) if (folder / ".git").exists()), project)
 
 
-def _is_cache(name: str) -> bool:
-    return name in CACHES or name.endswith(COMPILED)
+def _names(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.name for path in folder.iterdir() if path.name not in CACHES and not path.name.endswith(COMPILED)))

@@ -14,7 +14,22 @@ from amplifyc.diagnostics.pages import page
 from tests.cases import ERRORS
 
 # Codes that no project on disk can show, and the test that shows each.
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE: dict[str, str] = {
+    "packaging/file-name": "tests/unit/packaging/test_folder.py::test_a_name_that_would_unpack_elsewhere_is_refused",
+    "packaging/import-outside": "tests/unit/packaging/test_node_bundle.py::test_an_import_from_outside_the_repository_is_refused",
+    "packaging/link-outside": "tests/unit/packaging/test_folder.py::test_a_link_that_leaves_the_project_is_refused",
+    "packaging/module-name": "tests/unit/packaging/test_python_bundle.py::test_a_name_that_is_no_module",
+    "packaging/name-taken": "tests/unit/packaging/test_python_bundle.py::test_two_files_of_one_name",
+    "packaging/no-handler": "tests/unit/packaging/test_handlers.py::test_node_exports_none",
+    "packaging/no-wheel": "tests/unit/packaging/test_python_dependencies.py::test_a_package_that_cannot_be_had_is_named_at_its_line",
+    "packaging/npm-install": "tests/unit/packaging/test_node_bundle.py::test_a_dependency_that_does_not_exist",
+    "packaging/pyproject": "tests/unit/packaging/test_requirements.py::test_a_project_that_says_nothing",
+    "packaging/python-syntax": "tests/unit/packaging/test_handlers.py::test_python_syntax_errors_stand_at_their_place",
+    "packaging/requirement": "tests/unit/packaging/test_requirements.py::test_what_cannot_be_packaged",
+    "packaging/syntax": "tests/unit/packaging/test_node_bundle.py::test_the_authors_mistakes",
+    "packaging/too-large": "tests/unit/packaging/test_archive.py::test_too_large_names_what_is_large",
+    "packaging/unresolved-import": "tests/unit/packaging/test_node_bundle.py::test_the_authors_mistakes",
+}
 
 
 @cache

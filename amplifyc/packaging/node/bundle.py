@@ -95,7 +95,8 @@ def _bundled(asset: NodeBundle, job: Job, name: str) -> list[Member] | None:
         if not messages:
             raise AmplifycError(f"esbuild failed on {asset.entry}:\n{outcome.last_words}")
         if not _supplied(messages, asset, job, externals, modules):
-            job.report.extend(_diagnostic(message, asset, job) for message in messages)
+            if not job.report.has_errors:  # why npm refused says more than that nothing is there
+                job.report.extend(_diagnostic(message, asset, job) for message in messages)
             return None
 
 

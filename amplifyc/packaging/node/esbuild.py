@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
 import shutil
 import sys
@@ -77,7 +76,7 @@ def _version(package: Path) -> str | None:
 
 
 def _platform() -> str:
-    """This machine as esbuild's packages name it."""
+    """What esbuild's packages call this machine."""
     system = {"win32": "win32", "darwin": "darwin"}.get(sys.platform, "linux")
     machine = platform.machine().lower()
     return f"{system}-{'arm64' if machine in ('arm64', 'aarch64') else 'x64' if machine in ('x86_64', 'amd64') else machine}"
@@ -105,7 +104,7 @@ def _install(job: Job) -> Path:
             if not outcome.ok:
                 raise AmplifycError(f"npm cannot install esbuild {PINNED}:\n{outcome.last_words}", hint=_HINT)
             if not target.exists():
-                os.replace(made, target)
+                made.replace(target)
     except OSError as error:
         raise AmplifycError(f"esbuild cannot be installed into {job.tools}: {error}", hint=_HINT) from error
     installed = _in_modules(_installed(job.tools))

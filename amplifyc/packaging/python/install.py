@@ -27,7 +27,7 @@ NO_WHEEL = Code("packaging/no-wheel", "A Python dependency that cannot be instal
 # Written by the installer, different with every tool and folder; and programs, whose first line names our interpreter.
 _TRACES = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"})
 _PROGRAMS = frozenset({"bin", "Scripts", "__pycache__"})
-_PIP_FOR_TARGET = Path(__file__).with_name("pip_for_target.py")
+_PIP_FOR_TARGET = Path(__file__).parent / "pip" / "pip_for_target.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Installer:
 def installed(requirements: Requirements, job: Job) -> list[Member] | None:
     """The files of the dependencies; None when one cannot be had, which is then reported."""
     platform = requirements.platform
-    key = hashlib.sha256("\0".join([requirements.text, platform.version, platform.machine]).encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{requirements.text}\0{platform.version}\0{platform.machine}".encode()).hexdigest()[:16]
     with job.locks.holding(key):
         tree = job.cache.tree("python", key, lambda target: _install(requirements, target, job))
     return None if tree is None else [Member(path.relative_to(tree).as_posix(), path) for path in _files(tree, tree)]
@@ -92,12 +92,12 @@ def _options(installer: Installer, platform: Platform) -> tuple[str, ...]:
 
 
 def find_installer() -> Installer:
-    """uv beside this Python or on PATH, else pip of this Python or of one on PATH."""
+    """The uv beside this Python or on PATH, else the pip of this Python or of one on PATH."""
     uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
     if uv is not None:
         return Installer("uv", (uv, "pip", "install", "--python", sys.executable))
     for python in _pythons():
-        return Installer("pip", (python, "-I", str(_PIP_FOR_TARGET), "install"))
+        return Installer("pip", (python, str(_PIP_FOR_TARGET), "install"))
     raise AmplifycError(
         "Python dependencies cannot be installed: there is neither uv nor pip",
         hint="install uv (`pipx install uv`, or see https://docs.astral.sh/uv), or run `python -m ensurepip`",
@@ -109,7 +109,7 @@ def _pythons() -> Iterator[str]:
         yield sys.executable
     for name in ("python3", "python"):
         found = shutil.which(name)
-        if found is not None and process.run([found, "-I", "-c", "import pip"], Path.cwd()).ok:
+        if found is not None and process.run([found, "-m", "pip", "--version"], _PIP_FOR_TARGET.parent).ok:
             yield found
 
 

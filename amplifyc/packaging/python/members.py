@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 
 from amplifyc.packaging.archive import Member
-from amplifyc.packaging.folder import walk
+from amplifyc.packaging.folder import Folder
 from amplifyc.packaging.job import Job
 from amplifyc.text import Location
 
@@ -37,4 +37,4 @@ def folder_files(folder: str, job: Job, at: Location | None, prefix: str = "") -
             or (name.startswith("test_") and name.endswith(".py")) or (name.startswith("requirements") and name.endswith(".txt"))
         )
 
-    return walk(folder, job, at, keep, prefix)
+    return Folder(folder, job, at, keep, prefix).members()

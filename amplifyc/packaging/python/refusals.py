@@ -61,8 +61,9 @@ def _from_uv(output: str, cause: str) -> Refusal:
 
 
 def _sentence(cause: str) -> str:
-    reason = cause.removeprefix("Because ")
-    return re.sub(r"(?: and you require [^,]*)?, we can conclude that your requirements are unsatisfiable\.$", "", reason)
+    reason = re.sub(r", we can conclude that your requirements are unsatisfiable\.$", "", cause.removeprefix("Because "))
+    what, _, required = reason.rpartition(" and you require ")
+    return what if required and what.startswith(required) else reason  # says no more than the requirement itself
 
 
 def _first_name(text: str) -> str:

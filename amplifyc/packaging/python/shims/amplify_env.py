@@ -7,21 +7,21 @@
     env.get("API_TOKEN", "default")
 
 `amplifyc` writes the types of the variables for editors and type checkers. The values also stand in `os.environ`.
-"""
+"""  # noqa: INP001  # not of this package: it is copied beside a handler
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+_CONFIG = "AMPLIFY_SSM_ENV_CONFIG"  # {NAME: {path, sharedPath?}}
 _AT_ONCE = 10  # what GetParameters takes
 _REFRESH_SECONDS = 60.0
-
-_read_at: float | None = None
-_client: Any = None
+_log = logging.getLogger("amplify_env")
 
 
 class Environment(Mapping[str, str]):
@@ -46,48 +46,50 @@ class Environment(Mapping[str, str]):
         return "<the environment of this function>"  # never its values: they hold secrets
 
 
-env = Environment()
+class _Parameters:
+    """What is kept in SSM: read when the function starts, and again when it is older than a minute."""
 
+    def __init__(self) -> None:
+        self._client: Any = None
+        self._read_at: float | None = None
 
-def load() -> None:
-    """Reads from SSM what AMPLIFY_SSM_ENV_CONFIG names ({NAME: {path, sharedPath?}}) into `os.environ`."""
-    global _read_at
-    config = json.loads(os.environ.get("AMPLIFY_SSM_ENV_CONFIG") or "{}")
-    if config:
-        values = _fetch([entry["path"] for entry in config.values()])
+    def load(self) -> None:
+        config = json.loads(os.environ.get(_CONFIG) or "{}")
+        if not config:
+            return
+        values = self._fetch(entry["path"] for entry in config.values())
         missing = [entry for entry in config.values() if entry["path"] not in values]
-        values.update(_fetch([entry["sharedPath"] for entry in missing if entry.get("sharedPath")]))
+        values.update(self._fetch(entry["sharedPath"] for entry in missing if entry.get("sharedPath")))
         for name, entry in config.items():
             value = values.get(entry["path"], values.get(entry.get("sharedPath")))
             if value is None:
-                print(f"{name}: there is no SSM parameter {entry.get('sharedPath') or entry['path']}")
+                _log.warning("%s: there is no SSM parameter %s", name, entry.get("sharedPath") or entry["path"])
             else:
                 os.environ[name] = value
-    _read_at = time.monotonic()
+        self._read_at = time.monotonic()
 
-
-def refresh() -> None:
-    """Reads again when the values are older than a minute; what SSM answers then decides, a failure does not."""
-    if _read_at is not None and time.monotonic() - _read_at > _REFRESH_SECONDS:
+    def refresh(self) -> None:
+        if self._read_at is None or time.monotonic() - self._read_at <= _REFRESH_SECONDS:
+            return
         try:
-            load()
-        except Exception as error:  # the values at hand are good enough for now
-            print(f"amplify_env: the parameters could not be read again: {type(error).__name__}")
+            self.load()
+        except Exception as error:  # noqa: BLE001  # whatever it is, the values at hand are good enough for now
+            _log.warning("the parameters could not be read again: %s", type(error).__name__)
+
+    def _fetch(self, paths: Iterator[str]) -> dict[str, str]:
+        names = list(dict.fromkeys(paths))
+        values: dict[str, str] = {}
+        for start in range(0, len(names), _AT_ONCE):
+            if self._client is None:
+                import boto3  # part of the runtime; slow to import, so only where there is something to read
+
+                self._client = boto3.client("ssm")
+            answer = self._client.get_parameters(Names=names[start : start + _AT_ONCE], WithDecryption=True)
+            values.update((parameter["Name"], parameter["Value"]) for parameter in answer["Parameters"])
+        return values
 
 
-def _fetch(paths: list[str]) -> dict[str, str]:
-    global _client
-    if paths and _client is None:
-        import boto3  # part of the runtime; imported only where there is something to read
-
-        _client = boto3.client("ssm")
-    values = {}
-    names = list(dict.fromkeys(paths))
-    for start in range(0, len(names), _AT_ONCE):
-        answer = _client.get_parameters(Names=names[start : start + _AT_ONCE], WithDecryption=True)
-        values.update((parameter["Name"], parameter["Value"]) for parameter in answer["Parameters"])
-    return values
-
-
-if "AMPLIFY_SSM_ENV_CONFIG" in os.environ:
-    load()
+env = Environment()
+_parameters = _Parameters()
+refresh = _parameters.refresh
+_parameters.load()

@@ -2,8 +2,8 @@
 
 pip takes `--python-version` and `--platform` for choosing wheels only, and asks its own interpreter whether a conditional dependency is
 needed at all: built under Python 3.14, a function for 3.12 would lack what `; python_version < "3.13"` brings. Run as a script, with
-pip's arguments, in an interpreter that has pip.
-"""
+pip's arguments, in an interpreter that has pip. Alone in its folder, because Python looks for modules beside a script first.
+"""  # noqa: INP001
 
 import sys
 
