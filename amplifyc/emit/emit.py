@@ -8,7 +8,7 @@ from typing import Any
 from amplifyc.diagnostics import Code, Label, Report
 from amplifyc.emit.emission import Emission, Emitted, Permit, Program, RootOutput, RootParameter, Variable
 from amplifyc.emit.environment import bind_variables
-from amplifyc.emit.overrides import apply_overrides
+from amplifyc.emit.overrides import apply_overrides, check_overrides
 from amplifyc.emit.policies import policies
 from amplifyc.emit.scope import Scope
 from amplifyc.emit.tags import apply_tags
@@ -30,6 +30,7 @@ def emit(graph: Graph, emitters: dict[str, tuple[Emitter, Summary]], report: Rep
     resources += policies(permits, scope)
     resources += bind_variables(variables, resources, scope)
     by_id = _unique(resources, report)
+    report.extend(check_overrides(resources, scope))
     apply_overrides(resources, scope)
     apply_tags(resources, scope)
     return Program(
