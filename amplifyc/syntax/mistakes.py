@@ -22,6 +22,7 @@ TEXT_AFTER_VALUE = Code("syntax/text-after-value", "Text behind a value that is 
 BAD_ESCAPE = Code("syntax/bad-escape", "A backslash that means nothing")
 
 _SHOWN = 60
+_WORD = re.compile(r"[^\s,:=\[\]{}\"'#]+")
 
 
 class NumberTooLargeError(ValueError):
@@ -31,6 +32,12 @@ class NumberTooLargeError(ValueError):
 def shown(text: str) -> str:
     """`text` for a message, where nobody reads a whole page."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def word_at(text: str, offset: int) -> Span:
+    """The word at `offset`, or the one character there."""
+    found = _WORD.match(text, offset)
+    return Span(offset, found.end() if found else min(offset + 1, len(text)))
 
 
 def integer(digits: str, radix: int = 10) -> int:

@@ -26,6 +26,7 @@ _SPECIAL = {sign + word: float(sign + word) for sign in ("", "+", "-") for word 
 _BOOLEANS = {"true": True, "false": False}
 _TOKEN = re.compile(r"[^\s,#\[\]{}=\"']+")
 _STOP = re.compile(r"[,#\]}]")
+_CURLY = "“”„‘’‚«»"
 _NUMBERISH = re.compile(r"[+-]?\.?\d[\w.+-]*", re.ASCII)
 
 
@@ -95,4 +96,6 @@ def _advice(written: str, text: str) -> str:
         return f'there is no such date or time; write "{written}" if it is a text'
     if _NUMBERISH.fullmatch(text):
         return f'a number has no leading zero and a digit on both sides of `.` and `_`; write "{written}" if it is a text'
+    if written[0] in _CURLY and written[-1] in _CURLY:
+        return f'TOML knows straight quotes only: "{written.strip(_CURLY)}"'
     return "a text stands in quotes: " + (f"'{written}'" if '"' in written else f'"{written}"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amplifyc.diagnostics import Code, Label
-from amplifyc.syntax.mistakes import DEPTH_LIMIT, MISSING_COMMA, UNCLOSED_BRACKET, shown, too_deep
+from amplifyc.syntax.mistakes import DEPTH_LIMIT, MISSING_COMMA, UNCLOSED_BRACKET, shown, too_deep, word_at
 from amplifyc.syntax.nodes import Mapping, Node, Scalar, Sequence
 from amplifyc.syntax.toml.atoms import atom
 from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
@@ -115,12 +115,13 @@ def _unclosed(cursor: Cursor, start: int, closing: str) -> UnreadableError:
     line = cursor.text.rfind("\n", 0, cursor.at) + 1
     if not cursor.char or (line > start and cursor.next_expression(cursor.at) == line):
         return cursor.fail(UNCLOSED_BRACKET, first.span, f"`{opening}` is never closed", "never closed", f"close it with `{closing}`")
-    where = Location(cursor.file, Span(cursor.at, cursor.at + 1))
+    found = word_at(cursor.text, cursor.at)
+    where = Location(cursor.file, found)
     related = (Label(first, "opened here"),)
     words = f"expected `,` or `{closing}`"
     if cursor.char in "]})":
         message = f"`{opening}` is closed with `{cursor.char}`"
         return UnreadableError(UNCLOSED_BRACKET.at(where, message, words=words, related=related, hint=f"close it with `{closing}`"))
-    message = f"a comma is missing before `{cursor.char}`"
+    message = f"a comma is missing before `{shown(cursor.text[found.start : found.end])}`"
     hint = f"separate the items with a comma, or close the list with `{closing}`"
     return UnreadableError(MISSING_COMMA.at(where, message, words=words, related=related, hint=hint))

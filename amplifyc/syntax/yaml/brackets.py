@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amplifyc.diagnostics import Diagnostic
-from amplifyc.syntax.mistakes import MISSING_COMMA, UNCLOSED_BRACKET
+from amplifyc.syntax.mistakes import MISSING_COMMA, UNCLOSED_BRACKET, word_at
 from amplifyc.syntax.yaml.quoting import NEEDS_QUOTES
 from amplifyc.syntax.yaml.stumble import Stumble, quoted
 from amplifyc.text import Span
@@ -27,7 +27,7 @@ def in_brackets(stumble: Stumble) -> Diagnostic:
     if stumble.char not in ("]", "}") and _left_open(stumble):
         hint = f"close it with `{closing}`"
         return stumble.say(UNCLOSED_BRACKET, first, f"`{opening}` is never closed", "never closed", hint)
-    where = Span(stumble.at, stumble.at + 1)
+    where = word_at(stumble.text, stumble.at)
     opened = (stumble.label(first, "opened here"),)
     if stumble.char in ("]", "}"):
         message = f"`{opening}` is closed with `{stumble.char}`"
@@ -36,7 +36,7 @@ def in_brackets(stumble: Stumble) -> Diagnostic:
         hint = "put a comma before the key, or quotes around a text that holds a colon"
     else:
         hint = "separate the items with a comma; a text that holds brackets, quotes or commas needs quotes"
-    message = f"a comma is missing before `{stumble.char}`" if stumble.char != ":" else "this colon belongs to no key"
+    message = f"a comma is missing before `{stumble.written(where)}`" if stumble.char != ":" else "this colon belongs to no key"
     return stumble.say(MISSING_COMMA, where, message, f"expected `,` or `{closing}`", hint, opened)
 
 

@@ -131,7 +131,8 @@ def _indentation(stumble: Stumble, line: int, above: int | None) -> Diagnostic:
         message = f"this line is indented by {_spaces(own)}, below a line that is complete"
         return stumble.say(INDENTATION, span, message, "too deep", f"indent it by {steps[-1]} like the line above", (key,))
     message = f"this line is indented by {_spaces(own)}, and no block above it is"
-    allowed = " or ".join(str(step) for step in steps[-4:] if step != own)
+    allowed = ", ".join(str(step) for step in steps[-4:] if step != own)
+    allowed = " or ".join(allowed.rsplit(", ", 1))
     return stumble.say(INDENTATION, span, message, "wrong indentation", f"indent it by {allowed} spaces" if allowed else None)
 
 

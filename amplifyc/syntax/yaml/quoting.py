@@ -21,6 +21,8 @@ _OPENED = {
     '"': re.compile(r"""(?:^|[:\-,\[{][ ]+|[\[{])("(?:[^"\\\n]|\\.)*)$"""),
     "'": re.compile(r"""(?:^|[:\-,\[{][ ]+|[\[{])('(?:[^'\n]|'')*)$"""),
 }
+_MORE_KEYS = re.compile(r",\s*[A-Za-z_]\w*:\s")
+_BULLETS = re.compile(r"\s*(?:- +)*")
 _KEY_LINE = re.compile(r"\s*(?:- +)*[\w.-]+:\s")
 _LINES_BACK = 50
 _WRONG_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.?)")
@@ -41,7 +43,13 @@ def colon_inside(stumble: Stumble, value: int) -> Diagnostic:
     """A plain text, from `value` on, holds a colon followed by a space."""
     span = stumble.rest(value)
     written = stumble.written(span)
-    hint = f"write {quoted(written)}" if written[:1] not in "\"'" else "put quotes around the whole text"
+    if _MORE_KEYS.search(written):
+        start = stumble.line_start(value)
+        bullets = _BULLETS.match(stumble.text, start)
+        whole = stumble.written(stumble.rest(bullets.end() if bullets else start))
+        hint = f"write {{ {whole} }} for several keys on one line, or {quoted(written)} for one text"
+    else:
+        hint = f"write {quoted(written)}" if written[:1] not in "\"'" else "put quotes around the whole text"
     return stumble.say(NEEDS_QUOTES, span, "a text that holds a colon and a space needs quotes", "a second `: `", hint)
 
 

@@ -181,6 +181,7 @@ def test_a_hundred_mistakes_are_enough() -> None:
     [
         ("web", '"web"'),
         ('a "b"', "'a \"b\"'"),
+        ("“web”", 'straight quotes only: "web"'),
         ("TRUE", "lower case: true"),
         ("yes", "write true"),
         ("off", "write false"),
