@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
+from amplifyc.access import AccessTable, access_table
 from amplifyc.diagnostics import Diagnostic, Report
 from amplifyc.emit import PendingAsset, Program, emit
 from amplifyc.graph import Graph, KindSlice, resolve
@@ -85,6 +86,13 @@ class Compilation:
         stacks = self._reported(place(self.program, self.identity, self.graph.edges))
         self.report.stop_on_errors()
         return stacks
+
+    @cached_property
+    def access(self) -> AccessTable:
+        """Who may do what: by IAM, and by the rules that resources have of their own."""
+        _ = self.stacks  # what cannot be deployed grants nothing
+        rules = (rule for node in self.graph.nodes.values() for rule in self._kinds[node.kind].access(node.resource))
+        return access_table(self.graph, self.program, rules)
 
     def _reported(self, result: tuple[T, Iterable[Diagnostic]]) -> T:
         value, problems = result

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from amplifyc.diagnostics import Diagnostic
 from amplifyc.emit import Emission, Scope
-from amplifyc.graph import Graph, Value
+from amplifyc.graph import Allowed, Graph, Value
 from amplifyc.model import Address, Resource
 from amplifyc.model.binder import Binder
 from amplifyc.schema import ValidDocument
@@ -18,11 +18,16 @@ R = TypeVar("R", bound=Resource)
 
 Bind = Callable[[Binder, Any, Place, Address], R]
 Check = Callable[[R, Graph], Iterator[Diagnostic]]
+Access = Callable[[R], Iterator[Allowed]]
 Emit = Callable[[R, Scope], Iterator[Emission]]
 
 
 def _no_attributes(resource: Any) -> Mapping[str, Value]:
     return {}
+
+
+def _no_rules(resource: Any) -> Iterator[Allowed]:
+    return iter(())
 
 
 def _no_summary(resources: Any, scope: Scope) -> Iterator[Emission]:
@@ -43,4 +48,5 @@ class Kind(Generic[R]):
     includes: str | None = None  # the key whose files are parts of the resource
     singleton: str | None = None  # kinds of one group may occur once in a backend
     override_roles: Mapping[str, str] = field(default_factory=dict)  # role of `overrides:` -> CloudFormation type
+    access: Access[R] = _no_rules  # whom it lets do what by rules of its own; what IAM allows is known from what is emitted
     summarize: Callable[[tuple[R, ...], Scope], Iterator[Emission]] = _no_summary  # outputs over all resources of the kind

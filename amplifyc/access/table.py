@@ -10,7 +10,7 @@ from amplifyc.access.cells import Cell
 from amplifyc.access.naming import Names, principal
 from amplifyc.access.patterns import covers, overlap
 from amplifyc.emit import Emitted, Permit, Program
-from amplifyc.graph import Graph
+from amplifyc.graph import Allowed, Graph
 from amplifyc.text import Location
 
 _RESOURCE_POLICIES = {
@@ -52,10 +52,12 @@ class AccessTable:
                 yield cell
 
 
-def access_table(graph: Graph, program: Program, others: Iterable[Cell] = ()) -> AccessTable:
-    """(Graph, Program) -> AccessTable. `others` are cells that no IAM policy knows: the rules of the GraphQL API."""
+def access_table(graph: Graph, program: Program, rules: Iterable[Allowed] = ()) -> AccessTable:
+    """(Graph, Program) -> AccessTable. `rules` are those that no IAM policy knows: of the GraphQL API."""
     names = Names(graph, program)
-    cells = [*others]
+    cells = [
+        Cell(rule.principal, rule.resource, action, "Allow", rule.place.value, rule.condition) for rule in rules for action in rule.actions
+    ]
     for permit in program.permits:
         cells += _permit(permit, names)
     for resource in program.resources:

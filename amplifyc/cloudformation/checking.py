@@ -47,6 +47,8 @@ def at_path(shape: Shape, steps: Sequence[str]) -> Shape | Problem | None:
     """The shape at `A.0.B`; what is wrong on the way; None where nothing is known any more."""
     here = shape
     for index, step in enumerate(steps):
+        if here.forms == {"list"} and not step.isdigit():
+            return Problem("unknown", tuple(steps[:index]), step, ("0",))
         following = here.item() if step.isdigit() and "list" in here.forms else here.property(step)
         if following is None:
             known = here.properties

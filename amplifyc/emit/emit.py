@@ -30,8 +30,10 @@ def emit(graph: Graph, emitters: dict[str, tuple[Emitter, Summary]], report: Rep
     resources += policies(permits, scope)
     resources += bind_variables(variables, resources, scope)
     by_id = _unique(resources, report)
-    report.extend(check_overrides(resources, scope))
-    apply_overrides(resources, scope)
+    problems = tuple(check_overrides(resources, scope))
+    report.extend(problems)
+    if not problems:
+        apply_overrides(resources, scope)
     apply_tags(resources, scope)
     return Program(
         resources=tuple(by_id[logical_id] for logical_id in sorted(by_id)),

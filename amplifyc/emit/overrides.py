@@ -90,6 +90,7 @@ def write(properties: dict[str, Any], path: str, value: Any) -> None:
     steps = path.split(".")
     for step, following in pairwise(steps):
         if isinstance(holder, list):
+            holder.extend({} for _ in range(int(step) + 1 - len(holder)))
             holder = holder[int(step)]
             continue
         if not isinstance(holder.get(step), Mapping | list):

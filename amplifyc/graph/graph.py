@@ -28,6 +28,17 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a resource itself lets somebody do, without any IAM policy: a rule of the GraphQL API."""
+
+    principal: str  # `guest`, `authenticated`, `owner`, `group ADMINS`, `api key`, …
+    resource: str  # `data.Post`
+    actions: tuple[str, ...]  # as the author calls them
+    place: Place
+    condition: str = ""  # what else must hold, in words
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A resource with what its kind says about it."""
 
