@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup fmt lint types arch test golden bench parity check build
+.PHONY: help setup fmt lint types arch test golden bench fuzz parity check build
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -34,6 +34,9 @@ golden: setup  ## write the expectations of tests/cases/golden anew; read the di
 
 bench: setup  ## wall time and memory against the real Gen 2, as ratios of one run
 	$(BIN)/python -m tests.bench
+
+fuzz: setup  ## 200,000 mutations of all samples and cases
+	$(BIN)/python -m tests.fuzz 200000
 
 parity: setup  ## how close the builds of the oracle's apps come
 	$(BIN)/python -m tests.parity

@@ -70,7 +70,10 @@ class Compilation:
 
     @cached_property
     def graph(self) -> Graph:
-        return resolve(self.resources, self._slice, self.identity, self.report)
+        resources = self.resources
+        whole = {valid.document.file.path for valid in self.valid}
+        broken = frozenset(address_of(source.path) for source in self.sources if source.path not in whole)
+        return resolve(resources, self._slice, self.identity, self.report, broken)
 
     @cached_property
     def program(self) -> Program:

@@ -31,8 +31,15 @@ class KindSlice:
     checks: tuple[Callable[[Any, Graph], Iterator[Diagnostic]], ...]
 
 
-def resolve(resources: Iterable[Resource], kind_of: Callable[[Resource], KindSlice], identity: BackendIdentity, report: Report) -> Graph:
-    """Resources -> Graph. Broken references are reported and have no edge; then every kind's checks run."""
+def resolve(
+    resources: Iterable[Resource], kind_of: Callable[[Resource], KindSlice], identity: BackendIdentity, report: Report,
+    broken: frozenset[Address] = frozenset(),
+) -> Graph:
+    """Resources -> Graph. Broken references are reported and have no edge; then every kind's checks run.
+
+    `broken` are resources whose files have errors of their own: they are there, though nothing is known of them, and a reference to
+    one is no further mistake.
+    """
     slices: dict[Address, KindSlice] = {}
     nodes: dict[Address, Node] = {}
     for resource in sorted(resources, key=lambda item: (item.address, item.place.value.file.path)):
@@ -45,7 +52,7 @@ def resolve(resources: Iterable[Resource], kind_of: Callable[[Resource], KindSli
             cache(lambda item=resource, kind=kind: kind.roles(item)),
         )
     report.extend(_more_than_one(nodes, slices))
-    edges = tuple(_edges(nodes, report))
+    edges = tuple(_edges(nodes, broken, report))
     graph = Graph(nodes, edges, identity)
     if not report.has_errors:  # a kind's checks may follow references; they want a whole graph
         for address, node in nodes.items():
@@ -54,10 +61,12 @@ def resolve(resources: Iterable[Resource], kind_of: Callable[[Resource], KindSli
     return graph
 
 
-def _edges(nodes: Mapping[Address, Node], report: Report) -> Iterator[Edge]:
+def _edges(nodes: Mapping[Address, Node], broken: frozenset[Address], report: Report) -> Iterator[Edge]:
     for address, node in nodes.items():
         for found in references(node.resource):
             target = found.target if isinstance(found, Ref) else found.address
+            if target not in nodes and (target in broken or target.parent in broken):
+                continue
             problem = _problem(found, nodes.get(target), nodes)
             if problem:
                 report.add(problem)

@@ -42,6 +42,10 @@ class Address:
         """The last part: what Gen 2 calls the resource when it has no `name`."""
         return self.parts[-1]
 
+    @property
+    def parent(self) -> Address:
+        return Address(posixpath.dirname(self.path))
+
     def child(self, name: str) -> Address:
         return Address(f"{self.path}/{name}")
 
