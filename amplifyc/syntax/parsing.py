@@ -12,6 +12,7 @@ from amplifyc.text import SourceFile
 def parse(file: SourceFile) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The document in `file` and what is wrong with its text.
 
-    None when the text cannot be read to its end. A document that comes with errors is complete as far as it was understood.
+    None when a part of the text is not understood. A document that comes with errors is complete in spite of them: a key
+    that stands twice, for example, keeps its first value.
     """
     return parse_toml(file) if file.path.endswith(".toml") else parse_yaml(file)

@@ -70,8 +70,7 @@ def _plain(cursor: Cursor, text: str, span: Span) -> Atom:
         if _FLOAT.fullmatch(text):
             return fraction(text.replace("_", ""))
     except NumberTooLargeError:
-        cursor.diagnostics.append(number_too_large(cursor.file, span))
-        return text
+        raise UnreadableError(number_too_large(cursor.file, span)) from None
     return None
 
 

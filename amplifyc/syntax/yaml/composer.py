@@ -12,7 +12,7 @@ from amplifyc.syntax.yaml.events import ALIAS, MAPPING, MAPPING_END, SCALAR, SEQ
 from amplifyc.syntax.yaml.keys import null_key, structured_key
 from amplifyc.syntax.yaml.merge import MERGE_KEY, merge
 from amplifyc.syntax.yaml.scalars import DIGITS, WORDS, resolve
-from amplifyc.syntax.yaml.tags import expand
+from amplifyc.syntax.yaml.tags import UNKNOWN_TAG, expand
 from amplifyc.text import Location, SourceFile, Span
 
 ALIAS_LIMIT = 100_000
@@ -45,6 +45,7 @@ class Composer:
     def __init__(self, file: SourceFile, source: EventSource, shift: int) -> None:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
+        self.readable = True
         self._next = source.get_event
         self._shift = shift
         self._anchors: dict[str, _Anchor] = {}
@@ -119,7 +120,7 @@ class Composer:
             if name == MERGE_KEY and not event.style and merged is None:
                 merged = Entry(span, value)
             elif name is not None and (first := merged if name == MERGE_KEY and not event.style else entries.get(name)) is not None:
-                self._report(duplicate_key(self.file, name, span, first.key))
+                self._report(duplicate_key(self.file, name, span, first.key), lost=False)
             elif name is not None:
                 entries[name] = Entry(span, value)
             event = self._next()
@@ -198,7 +199,7 @@ class Composer:
         value = replace(node, span=Span(inside.end() if inside else tag.end, max(node.span.end, tag.end)))
         result, trouble = expand(self.file, event.tag or "", tag, value)
         if trouble is not None:
-            self._report(trouble)
+            self._report(trouble, lost=trouble.code is not UNKNOWN_TAG)
         return replace(result, span=node.span)
 
     def _span(self, event: Event) -> Span:
@@ -207,7 +208,9 @@ class Composer:
     def _at(self, span: Span) -> Location:
         return Location(self.file, span)
 
-    def _report(self, diagnostic: Diagnostic) -> None:
+    def _report(self, diagnostic: Diagnostic, *, lost: bool = True) -> None:
+        """`lost` says that a value is not known; a document without it would only give mistakes that are none."""
+        self.readable = self.readable and not lost
         self.diagnostics.append(diagnostic)
         if len(self.diagnostics) >= ENOUGH:
             raise HopelessError

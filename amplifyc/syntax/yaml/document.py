@@ -20,7 +20,7 @@ _FORBIDDEN = re.compile(r"(?!\A\ufeff)[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\uf
 
 
 def parse_yaml(file: SourceFile, source: Callable[[str], EventSource] = events) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """The document of a YAML (or JSON) file, None when the text cannot be read to its end."""
+    """The document of a YAML (or JSON) file, None when a part of it is not understood."""
     if forbidden := forbidden_characters(file, _FORBIDDEN):
         return None, forbidden
     shift = 1 if file.text.startswith("\ufeff") else 0
@@ -36,7 +36,7 @@ def parse_yaml(file: SourceFile, source: Callable[[str], EventSource] = events) 
         return None, (*composer.diagnostics, explain(file, error, shift))
     finally:
         stream.dispose()
-    return Document(file, root), tuple(composer.diagnostics)
+    return Document(file, root) if composer.readable else None, tuple(composer.diagnostics)
 
 
 def _root(file: SourceFile, stream: EventSource, composer: Composer, shift: int) -> Node:

@@ -199,8 +199,14 @@ def test_as_many_mistakes_as_there_are() -> None:
         "invalid-key",
         "duplicate-key",
     ]
+    assert document is None
+
+
+def test_mistakes_that_leave_the_rest_readable() -> None:
+    document, diagnostics = parse_yaml(yaml("a: 1\na: 2\nb: !Foo x\n---\nc: 3\n"))
+    assert [found.code.slug.partition("/")[2] for found in diagnostics] == ["duplicate-key", "unknown-tag", "second-document"]
     assert document is not None
-    assert document.data == {"a": 1, "b": "x", "c": None, "f": {"g": 1}}
+    assert document.data == {"a": 1, "b": "x"}
 
 
 def test_a_hundred_mistakes_are_enough() -> None:
