@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from pathlib import Path
 from amplifyc.errors import AmplifycError
 from amplifyc.packaging.inputs import Digests
 
+_DAY = 24 * 60 * 60.0
 FORMAT = 1  # of entries and of what builders make: raise it when a builder's output changes for the same input
 
 
@@ -61,6 +64,7 @@ class Cache:
         """A folder that `fill` makes once for `key`; None when `fill` says that it failed."""
         target = self.folder / kind / key
         if target.is_dir():
+            os.utime(target)  # still in use
             return target
         with self.workspace() as folder:
             made = folder / "tree"
@@ -75,6 +79,19 @@ class Cache:
                     if not target.is_dir():  # else another build was faster
                         raise
         return target
+
+    def sweep(self) -> None:
+        """Throws away what no entry names any more and no running build can still want. Never fails: it can be done next time."""
+        try:
+            named = {self._named(entry) for entry in (self.folder / "entries").iterdir()}
+            for path in (self.folder / "files").iterdir():
+                if path.name not in named and _age(path) > _DAY:
+                    path.unlink()
+            for path in (*self.folder.glob("work-*"), *self.folder.glob("python/*"), *self.folder.glob("npm/*")):
+                if _age(path) > (_DAY if path.name.startswith("work-") else 30 * _DAY):
+                    shutil.rmtree(path, ignore_errors=True)
+        except OSError:
+            return
 
     @contextmanager
     def workspace(self) -> Iterator[Path]:
@@ -94,6 +111,18 @@ class Cache:
         if whole != name.partition(".")[0]:
             return None
         return BuiltAsset(path.name, path, path.stat().st_size)
+
+
+    @staticmethod
+    def _named(entry: Path) -> str | None:
+        try:
+            return str(json.loads(entry.read_bytes())["name"])
+        except (ValueError, LookupError, TypeError, RecursionError):
+            return None
+
+
+def _age(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
 
 
 def _move(source: Path, target: Path) -> None:

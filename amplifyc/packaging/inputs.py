@@ -52,14 +52,21 @@ class Inputs:
         """Records that the asset depends on a file, on a folder's names (`path/`), or on there being nothing."""
         self._seen.add(path)
 
+    def note_names(self, folder: str) -> None:
+        """Records that the asset depends on which names there are in a folder."""
+        self.note(f"{folder or '.'}/")
+
     @property
     def recorded(self) -> Mapping[str, str]:
         return {path: self._digests.of(path) for path in sorted(self._seen)}
 
     def read(self, path: str) -> bytes:
         self.note(path)
+        target = self.project / path
         try:
-            return (self.project / path).read_bytes()
+            if not target.resolve().is_relative_to(self.bounds):
+                raise AmplifycError(f"`{path}` leads out of the project through a symbolic link", hint="put a copy in its place")
+            return target.read_bytes()
         except OSError as error:
             raise AmplifycError(f"cannot read `{path}`: {error.strerror}") from error
 
@@ -70,7 +77,7 @@ class Inputs:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names in a folder, sorted, without the caches of tools."""
-        self.note(f"{folder}/")
+        self.note_names(folder)
         try:
             return _names(self.project / folder)
         except OSError as error:

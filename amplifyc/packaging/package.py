@@ -49,6 +49,7 @@ def package(
     if missing:
         with ThreadPoolExecutor(max_workers=min(_AT_ONCE, len(missing))) as pool:
             built.update(zip(missing, pool.map(lambda asset: _build(asset, jobs[asset], keys[asset]), missing), strict=True))
+        store.sweep()
     report = Report()
     for asset in missing:
         report.extend(jobs[asset].report.diagnostics)

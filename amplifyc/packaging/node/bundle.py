@@ -21,7 +21,7 @@ from amplifyc.packaging.node.esbuild import esbuild_program, find_esbuild
 from amplifyc.packaging.node.messages import Message, read_messages
 from amplifyc.packaging.node.plain import plain_suffix
 from amplifyc.packaging.node.sourcemap import bundle_member
-from amplifyc.packaging.node.tracing import note_absence, note_inputs
+from amplifyc.packaging.node.tracing import note_absence, note_inputs, note_settings
 from amplifyc.text import SourceFile
 
 SYNTAX = Code("packaging/syntax", "A handler that cannot be read")
@@ -76,12 +76,14 @@ def _plain(asset: NodeBundle, job: Job) -> str | None:
 def _bundled(asset: NodeBundle, job: Job, name: str) -> list[Member] | None:
     program = esbuild_program(job)
     job.progress(f"bundling {asset.entry}")
+    # One from outside the repository must not decide anything.
+    settings = () if note_settings(asset, job) else ("--tsconfig-raw={}",)
     externals = dict.fromkeys(asset.externals)
     modules: dict[str, Path] = {}  # folder of a package.json -> where its dependencies are installed
     while True:
         with job.cache.workspace() as folder:
             outcome = process.run(
-                _command(asset, program, externals, folder / name),
+                [*_command(asset, program, externals, folder / name), *settings],
                 job.project,
                 text=f"export {{ handler }} from {json.dumps('./' + asset.entry)};",
                 environment={"NODE_PATH": os.pathsep.join(str(path) for path in modules.values())},

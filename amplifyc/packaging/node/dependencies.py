@@ -50,10 +50,11 @@ def _dependencies(content: bytes) -> frozenset[str]:
 
 def installed_modules(folder: str, asset: NodeBundle, job: Job) -> Path | None:
     """The node_modules with the dependencies of `folder`; None when npm refuses, which is then reported."""
-    names = ["package.json", *(name for name in _LOCKS if job.inputs.exists(posixpath.join(folder, name)))]
+    names = [name for name in ("package.json", *_LOCKS, ".npmrc") if job.inputs.exists(posixpath.join(folder, name))]
     files = {name: job.inputs.read(posixpath.join(folder, name)) for name in names}
     cpu = "arm64" if asset.architecture == "arm64" else "x64"
     key = hashlib.sha256(b"\0".join([cpu.encode(), *(part for name in names for part in (name.encode(), files[name]))])).hexdigest()
+    locked = any(name in files for name in _LOCKS)
 
     def fill(target: Path) -> bool:
         program = npm(
@@ -65,7 +66,7 @@ def installed_modules(folder: str, asset: NodeBundle, job: Job) -> Path | None:
             (target / name).write_bytes(content)
         outcome = process.run(
             [
-                program, "ci" if len(names) > 1 else "install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund",
+                program, "ci" if locked else "install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund",
                 "--os=linux", f"--cpu={cpu}", "--libc=glibc",
             ],
             target,

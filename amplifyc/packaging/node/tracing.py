@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from amplifyc.diagnostics import Code
 from amplifyc.packaging.descriptions import NodeBundle
 from amplifyc.packaging.job import Job
 from amplifyc.packaging.node.dependencies import package_name
+
+_EXTENDS = re.compile(r'"extends"\s*:\s*"(\.[^"]*)"')
 
 OUTSIDE = Code("packaging/import-outside", "A handler that imports a file from outside the repository")
 
@@ -35,12 +38,28 @@ def note_inputs(metafile: Any, asset: NodeBundle, job: Job) -> bool:
         job.inputs.note(path)
         for folder in _scopes(path):
             job.inputs.note(posixpath.join(folder, "package.json"))
-            if "node_modules" not in path:
-                job.inputs.note(posixpath.join(folder, "tsconfig.json"))
         if "node_modules" not in path:
             # A new file beside it may be what the same import names next time.
-            job.inputs.note(f"{posixpath.dirname(path)}/")
+            job.inputs.note_names(posixpath.dirname(path))
     return True
+
+
+def note_settings(asset: NodeBundle, job: Job) -> bool:
+    """Records every tsconfig.json that can reach the handler, and whether there is one in the repository at all."""
+    found = False
+    folder = job.project / posixpath.dirname(asset.entry)
+    while folder.is_relative_to(job.inputs.bounds):
+        path = posixpath.relpath(folder.as_posix(), job.project.as_posix()) + "/tsconfig.json"
+        seen: set[str] = set()
+        while path not in seen and job.inputs.exists(path):
+            found = True
+            seen.add(path)
+            extended = _EXTENDS.search(job.source(path).text)
+            if extended is None:
+                break
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), extended[1].removesuffix(".json") + ".json"))
+        folder = folder.parent
+    return found
 
 
 def note_absence(module: str, asset: NodeBundle, job: Job) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from amplifyc.errors import AmplifycError
@@ -75,6 +77,19 @@ def test_a_damaged_file_is_built_again(built: Project) -> None:
     assert {asset: item.path.read_bytes()[:1] for asset, item in after.items()}
     assert after == before
     assert not any(item.path.read_bytes().endswith(b"!") for item in after.values())
+
+
+def test_what_is_not_needed_any_more_goes_after_a_day(built: Project) -> None:
+    cache = built.folder / ".amplify/cache"
+    (cache / "work-old").mkdir()
+    (cache / "python" / "old").mkdir(parents=True)
+    (cache / "python" / "new").mkdir()
+    old = built.build(ASSETS[0]).path
+    for path in (old, cache / "work-old", cache / "python" / "old"):
+        os.utime(path, (1, 1))
+    built.write({"amplify/code/x": "2"}).package(*ASSETS)
+    assert [path.exists() for path in (old, cache / "work-old", cache / "python/old", cache / "python/new")] == [False, False, False, True]
+    assert len(list((cache / "files").iterdir())) == len(ASSETS)
 
 
 def test_no_work_is_left_behind(built: Project) -> None:

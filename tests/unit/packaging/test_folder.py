@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
+
+from amplifyc.errors import AmplifycError
 from amplifyc.packaging import Asset, FileAsset, FolderZip, TextAsset
 from tests.unit.packaging.conftest import Project, names
 
@@ -46,6 +49,13 @@ def test_a_link_that_leaves_the_project_is_refused(project: Project) -> None:
     place, message = project.refuse(ZIP)
     assert place == ":0:0 packaging/link-outside"
     assert message == "`amplify/code/secret` is a symbolic link that leads out of the project"
+
+
+def test_a_file_that_is_a_link_out_of_the_project_is_not_read(project: Project) -> None:
+    project.write({"amplify/x": "1", "../secret.js": "key"})
+    (project.folder / "amplify/x.js").symlink_to("../../secret.js")
+    with pytest.raises(AmplifycError, match="leads out of the project"):
+        project.package(FileAsset("amplify/x.js"))
 
 
 def test_a_name_that_would_unpack_elsewhere_is_refused(project: Project) -> None:

@@ -122,6 +122,26 @@ def test_layers_are_external(project: Project) -> None:
         assert b'from"from-layer/deep"' in archive.read("index.mjs")
 
 
+def test_gen_2_paths_and_settings_that_extend_others(project: Project, tmp_path: Path) -> None:
+    project.write({
+        "tsconfig.json": '{"extends": "./base"}',
+        "base.json": '{"compilerOptions": {"paths": {"$amplify/*": ["./.amplify/generated/*"], "@/*": ["./amplify/*"]}}}',
+        "amplify/shared/n.ts": "export const n = 7;",
+        "amplify/fn/handler.ts": "import { n } from '@/shared/n';\nimport { env } from '$amplify/env/fn';\n"
+                                 "export const handler = async () => [n, env.X];\n",
+    })
+    bundle = NodeBundle("amplify/fn/handler.ts", name="fn")
+    assert run(project.build(bundle), tmp_path, environment={"X": "x"}) == [7, "x"]
+    project.write({"base.json": '{"compilerOptions": {}}'})
+    _, (problem,) = project.package(bundle)
+    assert problem.message == "`@/shared/n` cannot be found"
+
+
+def test_settings_from_outside_the_repository_decide_nothing(project: Project) -> None:
+    project.write({"amplify/fn/handler.tsx": "export const handler = async () => <a/>;\n", "../tsconfig.json": '{"compilerOptions": {"jsx": "preserve"}}'})
+    assert names(project.build(NodeBundle("amplify/fn/handler.tsx"))) == ["index.mjs", "index.mjs.map"]
+
+
 @pytest.mark.parametrize("path", ["amplify/fn/math.ts", "amplify/fn/math/index.ts", "amplify/fn/math.tsx", "tsconfig.json", "package.json"])
 def test_whatever_the_bundle_depends_on_rebuilds_it(project: Project, path: str) -> None:
     project.write({"amplify/fn/handler.ts": "import { n } from './math';\nexport const handler = async () => n;\n", "amplify/fn/math.ts": "export const n = 1;"})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -58,6 +59,13 @@ def test_a_name_that_is_no_module(project: Project) -> None:
     project.write({"amplify/py/pre.sign.up.py": HANDLER})
     place, message = project.refuse(PythonBundle("amplify/py/pre.sign.up.py"))
     assert (place, message) == (":0:0 packaging/module-name", "`pre.sign.up.py` is not a module: Lambda reads the dots as packages")
+
+
+def test_a_handler_at_the_root_of_the_project(project: Project) -> None:
+    project.write({"handler.py": HANDLER})
+    built = project.build(PythonBundle("handler.py"))
+    assert project.build(PythonBundle("handler.py")) == built
+    assert all(not path.startswith("/") for path in json.loads(next((project.folder / ".amplify/cache/entries").iterdir()).read_bytes())["inputs"])
 
 
 def test_handler_setting() -> None:
