@@ -29,6 +29,8 @@ ELSEWHERE: dict[str, str] = {
     "packaging/syntax": "tests/unit/packaging/test_node_bundle.py::test_the_authors_mistakes",
     "packaging/too-large": "tests/unit/packaging/test_archive.py::test_too_large_names_what_is_large",
     "packaging/unresolved-import": "tests/unit/packaging/test_node_bundle.py::test_the_authors_mistakes",
+    "source/no-backend": "tests/unit/source/test_discovery.py::test_no_backend_folder",
+    "source/tree-too-large": "tests/unit/source/test_discovery.py::test_a_hostile_tree_ends",
 }
 
 
