@@ -11,3 +11,21 @@
     resolvers/      the code of resolvers
     emit/           CloudFormation
 """
+
+from amplifyc.kind import Kind
+from amplifyc.kinds.data.checks import CHECKS
+from amplifyc.kinds.data.emit import attributes, emit_data
+from amplifyc.kinds.data.language.bind import bind_data
+from amplifyc.kinds.data.model import Data
+
+KIND = Kind(
+    name="data",
+    model=Data,
+    emit=emit_data,
+    checks=CHECKS,
+    attributes=attributes,
+    bind=bind_data,
+    includes="include",
+    singleton="data",
+    override_roles={"GraphqlApi": "AWS::AppSync::GraphQLApi", "GraphqlSchema": "AWS::AppSync::GraphQLSchema", "ApiKey": "AWS::AppSync::ApiKey"},
+)

@@ -50,7 +50,7 @@ def _types(schema: Schema) -> Iterator[Diagnostic]:
 
 def _operations(schema: Schema) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], Place] = {}
-    for model in schema.models:
+    for model in schema.models_by_name.values():  # of two models with one name only one: the other is reported already
         for field in api_fields(model):
             place = field.index.place if field.index else model.place
             key = (field.type, field.name)

@@ -70,16 +70,17 @@ def _references(schema: Schema, title: str, parent: Model, child: Model, relatio
             yield REFERENCES.at(at, f"{title} refers to `{name}`, which is no single value", hint="use a field of a scalar type")
     if len(relationship.references) != len(parent.identifier):
         keys = ", ".join(f"`{key}`" for key in parent.identifier)
-        message = f"{title} has {len(relationship.references)} references, and the identifier of `{parent.name}` has {len(parent.identifier)}"
+        have, want = len(relationship.references), len(parent.identifier)
+        message = f"{title} has {have} reference{'s' * (have != 1)}, and the identifier of `{parent.name}` has {want} field{'s' * (want != 1)}"
         yield REFERENCES.at(place.value, message, hint=f"refer to a field for each of {keys}")
         return
     for number, (name, key) in enumerate(zip(relationship.references, parent.identifier, strict=True)):
         field, key_field = child.field(name), parent.field(key)
-        have = field.type.name if field else None
-        want = key_field.type.name if key_field else "ID"
-        if have is not None and _kind(have) != _kind(want):
-            related = (Label(key_field.place.key, f"the key is of type {want}"),) if key_field else ()
-            message = f"`{child.name}.{name}` is of type {have}, and `{parent.name}.{key}`, which it refers to, of type {want}"
+        found = field.type.name if field else None
+        wanted = key_field.type.name if key_field else "ID"
+        if found is not None and _kind(found) != _kind(wanted):
+            related = (Label(key_field.place.key, f"the key is of type {wanted}"),) if key_field else ()
+            message = f"`{child.name}.{name}` is of type {found}, and `{parent.name}.{key}`, which it refers to, of type {wanted}"
             yield REFERENCES.at(item(place, number).value, message, related=related, hint="give both the same type")
     required = {field.type.required for name in relationship.references if (field := child.field(name)) is not None}
     if len(required) > 1:

@@ -24,11 +24,7 @@ class SdlDocument:
     """A parsed `.graphql` file: graphql-core's definitions, and places for them."""
 
     document: Document
-    definitions: tuple[Any, ...]
-
-    @property
-    def root(self) -> Place:
-        return Place(self.document)
+    definitions: tuple[tuple[Any, Place], ...]
 
 
 def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
@@ -43,19 +39,17 @@ def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
         message = error.message.removeprefix("Syntax Error: ").rstrip(".")
         return SYNTAX.at(Location(file, Span(min(start, end), end)), message, hint="the file must be GraphQL type definitions")
     entries: dict[str, Entry] = {}
-    for definition in definitions:
-        name = getattr(definition, "name", None)
-        if name is None:
-            continue
-        key = name.value
-        if key in entries:  # a type and its extensions are one
-            known = entries[key].value
-            assert isinstance(known, Mapping)
-            both = {**known.entries, **_members(definition)}
-            entries[key] = Entry(entries[key].key, Mapping(both, known.span))
-        else:
-            entries[key] = Entry(_span(name), Mapping(_members(definition), _span(definition)))
-    return SdlDocument(Document(file, Mapping(entries, Span(0, len(file.text)))), tuple(definitions))
+    named = [definition for definition in definitions if getattr(definition, "name", None) is not None]
+    keys = _numbered_names([definition.name.value for definition in named])  # type: ignore[attr-defined]
+    for key, definition in zip(keys, named, strict=True):
+        entries[key] = Entry(_span(definition.name), Mapping(_members(definition), _span(definition)))  # type: ignore[attr-defined]
+    root = Place(Document(file, Mapping(entries, Span(0, len(file.text)))))
+    return SdlDocument(root.document, tuple((definition, root / key) for key, definition in zip(keys, named, strict=True)))
+
+
+def _numbered_names(names: list[str]) -> list[str]:
+    """`Post`, and `Post#2` for what is declared or extended once more."""
+    return [name if (before := names[:number].count(name)) == 0 else f"{name}#{before + 1}" for number, name in enumerate(names)]
 
 
 def _members(node: AstNode) -> dict[str, Entry]:

@@ -40,14 +40,11 @@ class SdlReader:
         self._operations: list[Operation] = []
 
     def read(self) -> Schema:
-        for definition in self._document.definitions:
-            self._definition(definition)
+        for definition, place in self._document.definitions:
+            self._definition(definition, place)
         return Schema(tuple(self._models), tuple(self._enums), tuple(self._types), tuple(self._inputs), tuple(self._operations))
 
-    def _definition(self, node: Any) -> None:
-        if getattr(node, "name", None) is None:
-            return  # `schema { … }`: AppSync's root types always have their usual names
-        place = self._document.root / node.name.value
+    def _definition(self, node: Any, place: Place) -> None:
         match node.kind:
             case "object_type_definition" | "object_type_extension" if node.name.value in ROOTS:
                 for field in node.fields or ():

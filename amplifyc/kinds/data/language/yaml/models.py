@@ -51,6 +51,8 @@ def _as_key(field: Field, identifier: tuple[str, ...]) -> Field:
     if field.name != identifier[0] or field.relationship is not None:
         return field
     generated = field.default if field.default and field.default.value is None else None
+    if not (field.type.required or field.type.name == "ID" or generated):
+        return field  # a check says so
     return replace(field, type=TypeRef(field.type.name, required=True), default=generated, validations=())
 
 
