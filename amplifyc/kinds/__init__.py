@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from amplifyc.kind import Kind
+from amplifyc.kinds.auth import KIND as AUTH
+from amplifyc.kinds.auth import REFERENCE_KIND as REFERENCE_AUTH
 from amplifyc.kinds.backend import KIND as BACKEND
 from amplifyc.kinds.backend import implicit_backend
+from amplifyc.kinds.custom import KIND as CUSTOM
+from amplifyc.kinds.data import KIND as DATA
+from amplifyc.kinds.storage import KIND as STORAGE
 from amplifyc.model import Resource
 
-KINDS: tuple[Kind[Any], ...] = (BACKEND,)
+KINDS: tuple[Kind[Any], ...] = (BACKEND, AUTH, REFERENCE_AUTH, STORAGE, DATA, CUSTOM)
 
 
 def implicit(resources: Iterable[Resource]) -> tuple[Resource, ...]:
