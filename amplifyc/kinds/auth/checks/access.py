@@ -19,20 +19,21 @@ def allowed_actions(auth: Auth | ReferenceAuth, graph: Graph) -> Iterator[Diagno
     for rule in auth.access:
         if rule.allow.resource is None:
             yield NOT_A_FUNCTION.at(
-                rule.allow.place.value, "only functions are let into the user pool",
+                rule.allow.place.value, "only functions are let into the user pool", words="not a function",
                 hint="write `allow: { resource: folder/of-the-function }`",
             )
         elif "" not in graph.nodes[rule.allow.resource.target].roles():
             yield NO_ROLE.at(
                 rule.allow.resource.place.value, f"`{rule.allow.resource.target}` has no role that could be allowed anything",
+                words="has no role",
                 hint="a function that is only imported brings no role: allow it in its own account",
             )
         if not rule.to:
             yield NO_ACTIONS.at(
-                rule.place.value if rule.to is None else (rule.place / "to").value, "this rule allows nothing",
+                rule.place.value if rule.to is None else (rule.place / "to").value, "this rule allows nothing", words="no actions",
                 hint="name what the function may do: `to: [getUser]`",
             )
         for index, action in enumerate(rule.to or ()):
             if action not in ACTIONS:
                 hint = did_you_mean(action, ACTIONS) or f"there are {', '.join(sorted(ACTIONS))}"
-                yield UNKNOWN_ACTION.at((rule.place / "to" / index).value, f"auth has no action `{action}`", hint=hint)
+                yield UNKNOWN_ACTION.at((rule.place / "to" / index).value, f"auth has no action `{action}`", words="unknown", hint=hint)

@@ -29,7 +29,7 @@ def user_attributes(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     if len(custom) > MAX_CUSTOM_ATTRIBUTES:
         yield CUSTOM.at(
             (place / custom[MAX_CUSTOM_ATTRIBUTES]).key,
-            f"a user pool takes {MAX_CUSTOM_ATTRIBUTES} attributes of your own, and there are {len(custom)}",
+            f"a user pool takes {MAX_CUSTOM_ATTRIBUTES} attributes of your own, and there are {len(custom)}", words="one too many",
             hint="keep the others in a table of `kind: data`",
         )
     for name, settings in auth.user_attributes.items():
@@ -37,7 +37,7 @@ def user_attributes(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
             yield from _custom(name, settings)
         elif name not in STANDARD_ATTRIBUTES:
             hint = did_you_mean(name, (*STANDARD_ATTRIBUTES, *custom)) or f"an attribute of your own is written `{CUSTOM_PREFIX}{name}`"
-            yield UNKNOWN.at((place / name).key, f"there is no standard attribute `{name}`", hint=hint)
+            yield UNKNOWN.at((place / name).key, f"there is no standard attribute `{name}`", words="unknown", hint=hint)
         else:
             yield from _standard(name, settings)
 
@@ -45,13 +45,20 @@ def user_attributes(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
 def _custom(name: str, settings: UserAttribute) -> Iterator[Diagnostic]:
     key = settings.place.key
     if not _CUSTOM_NAME.fullmatch(name.removeprefix(CUSTOM_PREFIX)):
-        yield CUSTOM.at(key, f"`{name}` cannot be the name of an attribute", hint="use 1 to 20 characters after `custom:`, no blanks")
+        yield CUSTOM.at(
+            key, f"`{name}` cannot be the name of an attribute", words="too long, or with blanks",
+            hint="use 1 to 20 characters after `custom:`, no blanks",
+        )
     if settings.data_type is None:
-        yield CUSTOM.at(key, f"`{name}` has no type", hint="add `dataType: String`, `Number`, `Boolean` or `DateTime`")
+        yield CUSTOM.at(
+            key, f"`{name}` has no type", words="without `dataType`",
+            hint="add `dataType: String`, `Number`, `Boolean` or `DateTime`",
+        )
         return
     if settings.required:
         yield CUSTOM.at(
             (settings.place / "required").key, f"`{name}` cannot be required: Cognito allows that for standard attributes only",
+            words="not for this one",
             hint="remove `required`",
         )
     fitting = _CONSTRAINTS[settings.data_type]
@@ -59,14 +66,14 @@ def _custom(name: str, settings: UserAttribute) -> Iterator[Diagnostic]:
         if value is not None and key_name not in fitting:
             what = f"takes {' and '.join(f'`{other}`' for other in fitting)}" if fitting else "has no limits"
             yield CUSTOM.at(
-                (settings.place / key_name).key, f"`{key_name}` does not fit a {settings.data_type}",
+                (settings.place / key_name).key, f"`{key_name}` does not fit a {settings.data_type}", words="no limit of this type",
                 hint=f"a {settings.data_type} {what}",
             )
     yield from _ordered(settings, "minLen", settings.min_len, "maxLen", settings.max_len)
     yield from _ordered(settings, "min", settings.min, "max", settings.max)
     if settings.max_len is not None and settings.max_len > MAX_LENGTH:
         yield CUSTOM.at(
-            (settings.place / "maxLen").value, f"Cognito keeps at most {MAX_LENGTH} characters",
+            (settings.place / "maxLen").value, f"Cognito keeps at most {MAX_LENGTH} characters", words="too many",
             hint=f"write `maxLen: {MAX_LENGTH}` or less",
         )
 
@@ -76,6 +83,7 @@ def _standard(name: str, settings: UserAttribute) -> Iterator[Diagnostic]:
         if value is not None:
             yield STANDARD.at(
                 (settings.place / key).key, f"`{name}` is a standard attribute and takes no `{key}`",
+                words="for attributes of your own only",
                 hint=f"remove `{key}`, or make an attribute of your own: `{CUSTOM_PREFIX}{name}`",
             )
 
@@ -87,7 +95,10 @@ def _limits(settings: UserAttribute) -> tuple[tuple[str, float | None], ...]:
 def _ordered(settings: UserAttribute, low: str, lowest: float | None, high: str, highest: float | None) -> Iterator[Diagnostic]:
     if lowest is not None and highest is not None and lowest > highest:
         related = (Label((settings.place / high).value, f"`{high}` is {highest}"),)
-        yield CUSTOM.at((settings.place / low).value, f"`{low}` is above `{high}`", related=related, hint="exchange the two")
+        yield CUSTOM.at(
+            (settings.place / low).value, f"`{low}` is above `{high}`", words="the larger one", related=related,
+            hint="exchange the two",
+        )
 
 
 def attribute_mappings(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
@@ -102,6 +113,7 @@ def attribute_mappings(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
             elif name in auth.user_attributes and not auth.user_attributes[name].mutable:
                 yield IMMUTABLE.at(
                     (place / name).key, f"`{name}` is written by a provider at every sign-in, so it must be mutable",
+                    words="mapped here",
                     related=(Label((auth.user_attributes[name].place / "mutable").value, "declared here"),), hint="set `mutable: true`",
                 )
 
@@ -119,7 +131,8 @@ def client_attributes(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
 def _unknown(auth: Auth, name: str, where: object) -> Diagnostic:
     names: Iterable[str] = (*STANDARD_ATTRIBUTES, *auth.user_attributes)
     hint = did_you_mean(name, names) or f"declare it in `userAttributes`, as `{CUSTOM_PREFIX}{name.removeprefix(CUSTOM_PREFIX)}`"
-    return UNKNOWN.at(where, f"users have no attribute `{name}`", hint=hint)  # type: ignore[arg-type]
+    return UNKNOWN.at(where, f"users have no attribute `{name}`", words="neither standard nor declared",
+    hint=hint)  # type: ignore[arg-type]
 
 
 def _mappings(auth: Auth) -> Iterator[tuple[Place, Mapping[str, object]]]:

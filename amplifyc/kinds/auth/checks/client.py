@@ -39,6 +39,12 @@ def _client(client: Client, place: Place) -> Iterator[Diagnostic]:
         amount, unit = duration(text)
         low, high, words = _BOUNDS[key]
         if not low <= amount * _SECONDS[unit] <= high:
-            yield VALIDITY.at((place / key).value, f"Cognito does not take {text} for `{key}`", hint=f"choose from {words}")
+            yield VALIDITY.at(
+                (place / key).value, f"Cognito does not take {text} for `{key}`", words="out of range",
+                hint=f"choose from {words}",
+            )
         elif key == "authSessionValidity" and unit != "minutes":
-            yield VALIDITY.at((place / key).value, f"`{key}` is counted in minutes", hint="write it in minutes: `3m` to `15m`")
+            yield VALIDITY.at(
+                (place / key).value, f"`{key}` is counted in minutes", words="another unit",
+                hint="write it in minutes: `3m` to `15m`",
+            )

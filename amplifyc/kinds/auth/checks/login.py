@@ -20,7 +20,7 @@ def name(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     """E248."""
     if auth.name is not None and not _NAME.fullmatch(auth.name):
         yield BAD_NAME.at(
-            (auth.place / "name").value, f"`{auth.name}` cannot be the name of auth",
+            (auth.place / "name").value, f"`{auth.name}` cannot be the name of auth", words="not a name that tags and variables can carry",
             hint="start with a letter; use letters, digits, `-`, `_` and spaces",
         )
 
@@ -37,4 +37,7 @@ def login_methods(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
             words="the only way to sign in", hint="add `email: true` or `phone: true` to `loginWith`",
         )
     elif not login.passkeys:
-        yield NO_LOGIN.at(place.key, "nobody can sign in", hint="add `email: true`, `phone: true` or `username: true` to `loginWith`")
+        yield NO_LOGIN.at(
+            place.key, "nobody can sign in", words="names no way to sign in",
+            hint="add `email: true`, `phone: true` or `username: true` to `loginWith`",
+        )

@@ -39,6 +39,7 @@ def messages(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
         if not 6 <= len(mfa.sms.sms_message) <= 140:
             yield MFA_LENGTH.at(
                 place.value, f"the text message of the second factor has {len(mfa.sms.sms_message)} characters",
+                words="6 to 140 characters are possible",
                 hint="make it 6 to 140 characters long",
             )
 

@@ -35,14 +35,15 @@ def passkeys(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     place = auth.place.at("loginWith", "webAuthn")
     if not (login.email_settings or login.phone_settings or login.username_settings):
         yield PASSKEYS_ALONE.at(
-            place.key, "nobody can sign up with a passkey alone", hint="add `email: true` or `phone: true` to `loginWith`",
+            place.key, "nobody can sign up with a passkey alone", words="the only way to sign in",
+            hint="add `email: true` or `phone: true` to `loginWith`",
         )
     written = found.relying_party_id
     where = (place / "relyingPartyId").value if login.web_authn is not True else place.value
     if written == AUTO:
         if graph.identity.type == "standalone":
             yield NO_HOSTING.at(
-                where, "a standalone backend has no domain of Amplify Hosting that `AUTO` could stand for",
+                where, "a standalone backend has no domain of Amplify Hosting that `AUTO` could stand for", words="`AUTO` is the default",
                 hint="name the domain of your app: `webAuthn: { relyingPartyId: app.example.com }`",
             )
     elif "://" in written:
@@ -50,7 +51,7 @@ def passkeys(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
         yield PROTOCOL.at(where, f"`{written}` is a URL", words="a domain is expected", hint=f"write the domain alone: `{domain}`")
     elif not _DOMAIN.fullmatch(written):
         yield MALFORMED.at(
-            where, f"`{written}` is not a domain",
+            where, f"`{written}` is not a domain", words="a domain is expected",
             hint="write a domain such as `app.example.com`, `localhost`, or `AUTO` for Amplify Hosting",
         )
     elif len(written) > MAX_RELYING_PARTY:

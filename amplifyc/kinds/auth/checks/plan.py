@@ -21,7 +21,7 @@ def feature_plan(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     for place, what, least in _uses(auth):
         if _RANKS.index(plan) < _RANKS.index(least):
             yield PLAN.at(
-                place.key, f"{what} is not in the plan {plan}",
+                place.key, f"{what} is not in the plan {plan}", words=f"needs {least}",
                 related=(Label((auth.place / "featurePlan").value, "the plan is chosen here"),),
                 hint=f"set `featurePlan: {least}`, or remove this",
             )

@@ -33,17 +33,17 @@ def urls(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     place = auth.place.at("loginWith", "externalProviders")
     if external.callback_urls is None and auth.client.callback_urls is None:
         yield DEFAULT_CALLBACK.at(
-            place.key, f"users come back to {STAND_IN} after signing in, for no `callbackUrls` are written",
+            place.key, f"users come back to {STAND_IN} after signing in, for no `callbackUrls` are written", words="without `callbackUrls`",
             hint="add the URL of your app: `callbackUrls: [https://app.example.com/]`",
         )
     if external.callback_urls == ():
         yield NO_CALLBACK.at(
-            (place / "callbackUrls").key, "there is no URL to return to after signing in",
+            (place / "callbackUrls").key, "there is no URL to return to after signing in", words="the list is empty",
             hint="add the URL of your app: `- https://app.example.com/`",
         )
     if external.logout_urls == ():
         yield NO_LOGOUT.at(
-            (place / "logoutUrls").key, "there is no URL to go to after signing out",
+            (place / "logoutUrls").key, "there is no URL to go to after signing out", words="the list is empty",
             hint="add the URL of your app: `- https://app.example.com/`",
         )
 
@@ -57,17 +57,17 @@ def domain(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     where = auth.place.at("loginWith", "externalProviders", "domainPrefix").value
     if not _PREFIX.fullmatch(prefix):
         yield BAD_DOMAIN.at(
-            where, f"`{prefix}` cannot begin a Cognito domain",
+            where, f"`{prefix}` cannot begin a Cognito domain", words="not a part of a domain name",
             hint="use 1 to 63 lower-case letters, digits and hyphens, no hyphen at the ends",
         )
     elif reserved := next((word for word in _RESERVED if word in prefix), None):
         yield BAD_DOMAIN.at(
-            where, f"`{prefix}` has `{reserved}` in it, which Cognito refuses",
+            where, f"`{prefix}` has `{reserved}` in it, which Cognito refuses", words="a reserved word in it",
             hint=f"choose a prefix without `{reserved}`",
         )
     if external and external.custom_domain:
         yield BAD_DOMAIN.at(
-            where, "a pool has one domain: a prefix, or a domain of your own",
+            where, "a pool has one domain: a prefix, or a domain of your own", words="the prefix",
             related=(Label(auth.place.at("loginWith", "externalProviders", "customDomain").key, "the domain of your own"),),
             hint="remove one of the two",
         )
@@ -86,18 +86,18 @@ def provider_names(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
             place = provider.place / "name" if provider.name is not None else provider.place
             if not 3 <= len(name) <= 32:
                 yield NAME_LENGTH.at(
-                    place.value, f"the provider's name `{name}` has {len(name)} characters",
+                    place.value, f"the provider's name `{name}` has {len(name)} characters", words="3 to 32 are possible",
                     hint="make it 3 to 32 characters long",
                 )
             elif not _well_formed(name):
                 yield NAME_CHARACTERS.at(
-                    place.value, f"`{name}` cannot be the name of a provider",
+                    place.value, f"`{name}` cannot be the name of a provider", words="characters that Cognito refuses",
                     hint="begin and end it without `_` and blanks, and use no blanks or control characters",
                 )
             if name in seen or name in _SOCIAL:
                 related = (Label(seen[name].value, "named so first"),) if name in seen else ()
                 yield SAME_NAME.at(
-                    place.value, f"there is a provider called `{name}` already", related=related,
+                    place.value, f"there is a provider called `{name}` already", words="named so again", related=related,
                     hint="choose another `name`",
                 )
             seen.setdefault(name, place)

@@ -18,13 +18,13 @@ def known_settings(auth: ReferenceAuth, graph: Graph) -> Iterator[Diagnostic]:
     place = auth.place / "settings"
     if settings.oauth is None:
         yield INCOMPLETE.at(
-            (place / "socialProviders").key, "external providers need the domain of the sign-in pages",
+            (place / "socialProviders").key, "external providers need the domain of the sign-in pages", words="external providers",
             hint="add `oauth: { domain: …, callbackUrls: […], logoutUrls: […] }` to `settings`",
         )
         return
     for key, urls in (("callbackUrls", settings.oauth.callback_urls), ("logoutUrls", settings.oauth.logout_urls)):
         if not urls:
             yield INCOMPLETE.at(
-                (place / "oauth" / key).key, f"external providers need `{key}`",
+                (place / "oauth" / key).key, f"external providers need `{key}`", words="without URLs",
                 hint=f"add the URLs of your app to `{key}`",
             )

@@ -33,4 +33,4 @@ def referenced_roles(auth: ReferenceAuth, graph: Graph) -> Iterator[Diagnostic]:
 
 def _arn(text: str | None, place: Place) -> Iterator[Diagnostic]:
     if text is not None and not _ARN.fullmatch(text):
-        yield MALFORMED.at(place.value, f"`{text}` is not the ARN of a role", hint=_HINT)
+        yield MALFORMED.at(place.value, f"`{text}` is not the ARN of a role", words="an ARN is expected", hint=_HINT)

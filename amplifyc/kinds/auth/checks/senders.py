@@ -23,12 +23,13 @@ def senders(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     if email and sms and email.kms_key_arn and sms.kms_key_arn and _words(email.kms_key_arn) != _words(sms.kms_key_arn):
         yield TWO_KEYS.at(
             place.at("sms", "kmsKeyArn").value, "a user pool has one key for mails and text messages, and two are named",
+            words="one of them",
             related=(Label(place.at("email", "kmsKeyArn").value, "the other one"),), hint="name the same key in both, or in one of them",
         )
     if sms and (sms.sns_caller_arn is None) != (sms.external_id is None):
         there, missing = ("snsCallerArn", "externalId") if sms.external_id is None else ("externalId", "snsCallerArn")
         yield HALF_A_ROLE.at(
-            place.at("sms", there).key, f"`{there}` is of use together with `{missing}` only",
+            place.at("sms", there).key, f"`{there}` is of use together with `{missing}` only", words=f"without `{missing}`",
             hint=f"add `{missing}`, or remove `{there}`",
         )
     if email:
@@ -40,7 +41,7 @@ def senders(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
             yield from (_unused(place.at("email", key), key, "fromEmail") for key in keys)
         elif not email.from_email.split("@", 1)[0].isascii():
             yield NOT_ASCII.at(
-                place.at("email", "fromEmail").value, "what stands before the `@` must be ASCII",
+                place.at("email", "fromEmail").value, "what stands before the `@` must be ASCII", words="not ASCII",
                 hint="use an address that is written in ASCII",
             )
     for key, sender in (("email", email), ("sms", sms)):
@@ -49,7 +50,10 @@ def senders(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _unused(place: Place, key: str, needed: str) -> Diagnostic:
-    return UNUSED.at(place.key, f"`{key}` has no effect without `{needed}`", hint=f"add `{needed}`, or remove `{key}`")
+    return UNUSED.at(
+        place.key, f"`{key}` has no effect without `{needed}`", words="does nothing here",
+        hint=f"add `{needed}`, or remove `{key}`",
+    )
 
 
 def _words(text: Text) -> object:
