@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from amplifyc.assembly import templates
 from amplifyc.compilation import Compilation
 from amplifyc.diagnostics import Diagnostic
+from amplifyc.emit import PendingAsset
 from amplifyc.identity import BackendIdentity
+from amplifyc.packaging import TextAsset
 from amplifyc.source import MemoryFiles
 from tests.parity.twins import twin
 
@@ -25,11 +28,19 @@ class TwinBuild:
         return self.compilation.report.diagnostics
 
     def write(self) -> None:
-        """The templates, with a stand-in for the path of every asset; raises `StoppedOnErrors` when the twin has errors."""
+        """The templates, with a stand-in for every asset that has no text of ours; raises `StoppedOnErrors` when the twin has errors."""
         stacks = self.compilation.stacks
         build = self.folder / "build"
         build.mkdir(parents=True, exist_ok=True)
-        for name, text in templates(stacks, lambda pending: "assets/stand-in.zip").items():
+
+        def asset_path(pending: PendingAsset) -> str:
+            if not isinstance(pending.asset, TextAsset):
+                return "assets/stand-in.zip"
+            name = f"{sha256(pending.asset.content.encode()).hexdigest()}{pending.asset.suffix}"
+            (build / name).write_text(pending.asset.content, encoding="utf-8")
+            return name
+
+        for name, text in templates(stacks, asset_path).items():
             (build / name).write_text(text, encoding="utf-8")
 
 
