@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 SHARED = Path(os.environ.get("AMPLIFYC_SHARED", ROOT.parent / "shared"))
 SHOWN = SHARED / "oracle" / "shown"
 TOOL = SHARED / "tools" / "parity"
-SECTIONS = ("resources", "iam", "schema", "resolvers", "tables", "outputs")
+SECTIONS = ("resources", "iam", "graphql", "resolvers", "tables", "outputs")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ def table_properties(schema: Schema, model: Model) -> dict[str, Any]:
         "KeySchema": key_schema,
         "BillingMode": "PAY_PER_REQUEST",
         "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
-        "SSESpecification": {"SSEEnabled": False},  # the key that AWS owns, which costs nothing
     }
     if indexes:
         properties["GlobalSecondaryIndexes"] = indexes
