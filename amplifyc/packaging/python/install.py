@@ -20,7 +20,7 @@ from amplifyc.packaging.inputs import COMPILED
 from amplifyc.packaging.job import Job
 from amplifyc.packaging.python.platform import Platform
 from amplifyc.packaging.python.refusals import read_refusal
-from amplifyc.packaging.python.requirements import Requirements
+from amplifyc.packaging.python.wanted import Requirements
 
 NO_WHEEL = Code("packaging/no-wheel", "A Python dependency that cannot be installed for Lambda")
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amplifyc.packaging import check_handler, language_of
+from amplifyc.packaging.node.plain import plain_suffix
 from amplifyc.text import SourceFile
 
 
@@ -37,6 +41,8 @@ def test_language(path: str, language: str | None) -> None:
     "exports['handler'] = x;",
     "export const { handler } = make();",
     "export let a = 1, handler = 2;",
+    "module.exports = {\n  help() { return { a: 1 }; },\n  handler: async () => {},\n};",
+    "export = { handler };",
     "const files = 'src/*';\nexport const handler = 1;\n/* x */",
     "const url = `https://x`; export const handler = 1;",
 ])  # fmt: skip
@@ -105,3 +111,18 @@ def test_what_is_wrong_in_any_python_is_found_whatever_the_runtime() -> None:
 @pytest.mark.parametrize("text", ["(" * 100_000, "\0", "x = " + "-" * 50_000 + "1", "def handler(): ...\n" + "if x:\n" * 3])
 def test_hostile_python_does_no_harm(text: str) -> None:
     found("handler.py", text)
+
+
+@pytest.mark.parametrize("text", ["/*" * 200_000, "`" * 400_001, "export {" * 60_000, "export const {" * 40_000, "module.exports = {" * 40_000, "'\\" * 200_000])
+def test_hostile_javascript_takes_no_time(text: str) -> None:
+    started = time.process_time()
+    found("handler.ts", text)
+    plain_suffix("handler.js", text)
+    assert time.process_time() - started < 3
+
+
+@given(st.text(alphabet="exporthandl{}()=;,*'\"`/\\\n :#def", max_size=200))
+def test_no_text_makes_it_fail(text: str) -> None:
+    found("handler.ts", text)
+    found("handler.py", text)
+    plain_suffix("handler.js", text)

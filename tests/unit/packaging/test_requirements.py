@@ -8,7 +8,8 @@ from amplifyc.packaging.cache import Cache
 from amplifyc.packaging.inputs import Digests, Inputs
 from amplifyc.packaging.job import Job, Locks
 from amplifyc.packaging.python.platform import Platform
-from amplifyc.packaging.python.requirements import Requirements, find_requirements
+from amplifyc.packaging.python.requirements import find_requirements
+from amplifyc.packaging.python.wanted import Requirements
 from tests.unit.packaging.conftest import Project
 
 PLATFORM = Platform("3.13", "x86_64")
