@@ -105,4 +105,10 @@ def _scalar(value: Any, *, in_flow: bool) -> str:
     ends = _ENDS_IN_FLOW if in_flow else _ENDS_IN_BLOCK
     if _STARTS_PLAIN.match(value) and value.isprintable() and not ends.search(value) and not _OTHER_MEANING.fullmatch(value):
         return value
-    return json.dumps(value, ensure_ascii=not value.isprintable())
+    return _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    """JSON's quotes; what cannot be seen is written as an escape, astral signs with one of YAML's own."""
+    escaped = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in escaped)

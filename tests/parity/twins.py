@@ -24,6 +24,7 @@ HANDLERS = {
 }
 RESOLVER = "export function request(ctx) {\n  return {};\n}\n\nexport function response(ctx) {\n  return ctx.result;\n}\n"
 DROPPED = {"resourceGroupName"}  # amplifyc places stacks itself
+_FUNCTION = re.compile(r'@function\(name: "([^"]+)"')
 _KINDS = ("auth", "referenceAuth", "function", "providedFunction", "storage", "data")
 
 
@@ -177,8 +178,12 @@ class _Twin:
             if sources := self.stacks.data_sources(_sources(schemas)):
                 found["dataSources"] = sources
         else:
+            text = (self.app / "input.graphql").read_text(encoding="utf-8")
             found["include"] = ["./schema.graphql"]
-            beside["schema.graphql"] = (self.app / "input.graphql").read_text(encoding="utf-8")
+            beside["schema.graphql"] = text
+            named = {name: self._resolve(name) for name in sorted(set(_FUNCTION.findall(text)))}
+            if named and "functions" not in found:
+                found["functions"] = named
         return ResourceFile(address=address, kind="data", properties=self._value(found), beside=beside)
 
     def _resolve(self, reference: Mapping[str, str] | str) -> str:

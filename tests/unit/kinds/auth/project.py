@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -84,8 +85,6 @@ def project(auth: str, files: dict[str, str] | None = None, identity: BackendIde
 def slugs(auth: str, files: dict[str, str] | None = None, identity: BackendIdentity = MAIN) -> list[str]:
     """The codes that it gives."""
     made = project(auth, files, identity)
-    try:
+    with suppress(StoppedOnErrors):
         _ = made.program
-    except StoppedOnErrors:
-        pass
     return [found.code.slug for found in made.compilation.report.diagnostics]
