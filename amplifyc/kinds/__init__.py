@@ -12,10 +12,12 @@ from amplifyc.kinds.backend import KIND as BACKEND
 from amplifyc.kinds.backend import implicit_backend
 from amplifyc.kinds.custom import KIND as CUSTOM
 from amplifyc.kinds.data import KIND as DATA
+from amplifyc.kinds.function import KIND as FUNCTION
+from amplifyc.kinds.layer import KIND as LAYER
 from amplifyc.kinds.storage import KIND as STORAGE
 from amplifyc.model import Resource
 
-KINDS: tuple[Kind[Any], ...] = (BACKEND, AUTH, REFERENCE_AUTH, STORAGE, DATA, CUSTOM)
+KINDS: tuple[Kind[Any], ...] = (BACKEND, AUTH, REFERENCE_AUTH, FUNCTION, LAYER, STORAGE, DATA, CUSTOM)
 
 
 def implicit(resources: Iterable[Resource]) -> tuple[Resource, ...]:

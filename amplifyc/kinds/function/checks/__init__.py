@@ -1,0 +1,3 @@
+"""What is wrong with a function that its schema cannot see."""
+
+CHECKS = ()

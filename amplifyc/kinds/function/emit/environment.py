@@ -1,0 +1,51 @@
+"""The environment of a function: texts, and secrets that it reads when it starts (F008 to F010)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from amplifyc.emit import PolicyStatement, Scope, add_late, arn
+from amplifyc.kinds.function.model import Function
+
+SSM_CONFIG = "AMPLIFY_SSM_ENV_CONFIG"
+_EMPTY_CONFIG = "{}"
+
+
+def variables(function: Function, scope: Scope) -> dict[str, Any]:
+    """The variables as the template has them. The configuration of late ones is always there, as in Gen 2."""
+    found: dict[str, Any] = {SSM_CONFIG: _EMPTY_CONFIG}
+    for name, value in function.environment.items():
+        if secret := function.secrets.get(name):
+            source = {"path": scope.identity.secret_path(secret.name), "sharedPath": scope.identity.shared_secret_path(secret.name)}
+            add_late(found, name, source)
+        else:
+            found[name] = _text(scope.plain(value))
+    return found
+
+
+def secret_statements(function: Function, scope: Scope) -> Iterator[PolicyStatement]:
+    """Leave to read its secrets, where they are kept for this backend and for all of the app."""
+    names = dict.fromkeys(secret.name for secret in function.secrets.values())
+    paths = [path(name) for name in names for path in (scope.identity.secret_path, scope.identity.shared_secret_path)]
+    if paths:
+        yield {"Effect": "Allow", "Action": "ssm:GetParameters", "Resource": [arn("ssm", f"parameter{path}") for path in paths]}
+
+
+def may_get_late_variables(function: Function, scope: Scope) -> bool:
+    """Whether some variable is read when the function starts, or `emit` may yet add one.
+
+    A variable that comes from a grant is late only when what grants it waits for the function, so somebody has to refer to the
+    function for another reason.
+    """
+    if function.secrets:
+        return True
+    reasons = {edge.why for edge in scope.graph.edges_to.get(function.address, ())}
+    return "grant" in reasons and len(reasons) > 1
+
+
+def _text(value: Any) -> Any:
+    """Numbers and booleans as a shell would have them."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else value

@@ -1,0 +1,29 @@
+"""What is wrong with a layer that its schema cannot see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.graph import Graph
+from amplifyc.kinds.layer.model import Layer
+
+ONE_PLATFORM = Code("layer/one-platform", "A Python layer for several platforms")
+NOT_PYTHON = Code("layer/not-python", "Python modules for another runtime")
+
+
+def one_platform(layer: Layer, _graph: Graph) -> Iterator[Diagnostic]:
+    """The packages of a Python layer are made for one version of Python and one architecture."""
+    if layer.python is None:
+        return
+    for index, runtime in enumerate(layer.runtimes):
+        if not runtime.startswith("python"):
+            yield NOT_PYTHON.at(layer.place.at("runtimes", index).value, f"`python:` brings modules, and `{runtime}` cannot load them",
+                                hint="name a runtime such as `python3.13`, or use `folder:`")
+    for key, values in (("runtimes", layer.runtimes), ("architectures", layer.architectures)):
+        if len(values) > 1:
+            yield ONE_PLATFORM.at(layer.place.at(key, 1).value, f"the packages of this layer are made for `{values[0]}`, not also for `{values[1]}`",
+                                  words="a second one", hint="make one layer for each")
+
+
+CHECKS = (one_platform,)
