@@ -1,15 +1,8 @@
 """`kind: data`: a compiler of its own, from the schema language to the GraphQL API, its tables and its resolvers.
 
-    language/       files -> the typed schema: YAML and TOML, and Amplify's directive language
-    model/          the typed schema
-    knowledge/      what follows from it: keys, implied fields, operations, roles
-    naming/         the names that Gen 2 gives
-    checks/         what no JSON Schema can see
-    authorization/  the API's modes, and the policies of the identity pool's roles
-    api/            the GraphQL schema
-    tables.py       DynamoDB tables
-    resolvers/      the code of resolvers
-    emit/           CloudFormation
+`language` makes the typed schema (`model`) of files, in YAML, TOML or Amplify's directive language; `knowledge` is what follows from it,
+`naming` the names that Gen 2 gives. `checks` sees what no JSON Schema can. `authorization`, `api`, `tables` and `resolvers` are pure
+functions of the schema: the API's modes, its GraphQL text, its tables, the code of its resolvers. `emit` makes CloudFormation of them.
 """
 
 from amplifyc.kind import Kind
@@ -27,5 +20,9 @@ KIND = Kind(
     bind=bind_data,
     includes="include",
     singleton="data",
-    override_roles={"GraphqlApi": "AWS::AppSync::GraphQLApi", "GraphqlSchema": "AWS::AppSync::GraphQLSchema", "ApiKey": "AWS::AppSync::ApiKey"},
+    override_roles={
+        "GraphqlApi": "AWS::AppSync::GraphQLApi",
+        "GraphqlSchema": "AWS::AppSync::GraphQLSchema",
+        "ApiKey": "AWS::AppSync::ApiKey",
+    },
 )

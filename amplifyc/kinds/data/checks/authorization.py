@@ -11,7 +11,7 @@ from amplifyc.kinds.data.knowledge import Role
 from amplifyc.kinds.data.knowledge.access import roles_of
 from amplifyc.kinds.data.language.codes import AUTH_RULE
 from amplifyc.kinds.data.language.places import is_sdl, item, part
-from amplifyc.kinds.data.model import AuthRule, Data, Field, Model
+from amplifyc.kinds.data.model import AuthRule, Data, Model
 from amplifyc.kinds.data.model.authorization import MODEL_OPERATIONS, READ_OPERATIONS
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
 
@@ -67,7 +67,7 @@ def _model(model: Model, modes: ApiModes | None, has_auth: bool) -> Iterator[Dia
     for field in model.fields:
         for rule in field.rules or ():
             yield from _rule(rule, modes, has_auth)
-            yield from _field_operations(field, rule)
+            yield from _field_operations(rule)
 
 
 def _rule(rule: AuthRule, modes: ApiModes | None, has_auth: bool, not_configured: Code = NOT_CONFIGURED) -> Iterator[Diagnostic]:
@@ -98,7 +98,7 @@ def _operations(model: Model, rule: AuthRule) -> Iterator[Diagnostic]:
             yield AUTH_RULE.at(at, f"a SQL model has no operation `{name}`", hint="remove it")
 
 
-def _field_operations(field: Field, rule: AuthRule) -> Iterator[Diagnostic]:
+def _field_operations(rule: AuthRule) -> Iterator[Diagnostic]:
     place = part(rule.place, "to", "operations")
     for number, name in enumerate(rule.to or ()):
         if name not in ("create", "read", "update", "delete"):
@@ -123,4 +123,5 @@ def _implied(model: Model) -> Iterator[Diagnostic]:
         if declared is not None and (declared.type.array != rule.many or declared.type.name not in TEXTS):
             want = "a list of strings" if rule.many else "a string"
             related = (Label(declared.place.key, f"declared as {declared.type}"),)
-            yield OWNER_FIELD.at(at, f"`{model.name}.{name}` must be {want} for this rule", related=related, hint="change the field or the rule")
+            message = f"`{model.name}.{name}` must be {want} for this rule"
+            yield OWNER_FIELD.at(at, message, related=related, hint="change the field or the rule")

@@ -30,7 +30,7 @@ EXAMPLES = {
 }
 
 
-def check_defaults(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_defaults(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     for model in data.schema.models:
         for field in model.fields:
             if field.default is not None:
@@ -56,7 +56,8 @@ def _default(schema: Schema, model: Model, field: Field, default: DefaultValue) 
             hint = did_you_mean(default.value, values) or f"one of {', '.join(values)}"
             yield BAD_DEFAULT.at(at, f"`{default.value}` is no value of the enum `{type_}`", hint=hint)
     elif type_ in FITS and not FITS[type_](default.value):
-        yield BAD_DEFAULT.at(at, f"`{default.value}` is no {type_}", words=f"the default of {field.name}", hint=f"as in `{EXAMPLES[type_]}`")
+        words, hint = f"the default of {field.name}", f"as in `{EXAMPLES[type_]}`"
+        yield BAD_DEFAULT.at(at, f"`{default.value}` is no {type_}", words=words, hint=hint)
 
 
 def _is_int(text: str) -> bool:

@@ -21,7 +21,7 @@ MAX_PROJECTED = 100
 _INDEX_NAME = re.compile(r"[A-Za-z0-9_.-]{3,255}")
 
 
-def check_identifiers(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_identifiers(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     for model in data.schema.models:
         place = part(model.place, "identifier")
         if model.identifier == ("id",) and not model.has_own_key and model.field("id") is None:
@@ -65,7 +65,7 @@ def _is_key(schema: Schema, type_: str) -> bool:
     return type_ in schema.enums_by_name or (type_ not in schema.models_by_name and type_ not in schema.types_by_name)
 
 
-def check_indexes(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_indexes(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     for model in data.schema.models:
         seen: dict[str, Index] = {}
         for index in model.indexes:

@@ -9,7 +9,7 @@ from amplifyc.diagnostics import Code, Diagnostic, Label
 from amplifyc.graph import Graph
 from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.language.codes import DUPLICATE_NAME
-from amplifyc.kinds.data.model import Data, Schema
+from amplifyc.kinds.data.model import CustomType, Data, Enum, InputType, Model, Schema
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
 from amplifyc.syntax import Place
 
@@ -19,7 +19,7 @@ _NAME = re.compile(r"(?!__)[_A-Za-z][_0-9A-Za-z]*")
 RESERVED = frozenset({"Query", "Mutation", "Subscription"}) | GRAPHQL_SCALARS
 
 
-def check_names(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_names(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     schema = data.schema
     yield from _types(schema)
     yield from _operations(schema)
@@ -37,7 +37,8 @@ def check_names(data: Data, graph: Graph) -> Iterator[Diagnostic]:
 
 def _types(schema: Schema) -> Iterator[Diagnostic]:
     first: dict[str, Place] = {}
-    for item in (*schema.models, *schema.enums, *schema.types, *schema.inputs):
+    items: tuple[Model | Enum | CustomType | InputType, ...] = (*schema.models, *schema.enums, *schema.types, *schema.inputs)
+    for item in items:
         if item.name in RESERVED or item.name.lower() in {"query", "mutation", "subscription"}:
             hint = "choose another name"
             yield BAD_NAME.at(item.place.key, f"`{item.name}` is a name that GraphQL keeps for itself", words="reserved", hint=hint)

@@ -19,7 +19,7 @@ RESPONSE = "EventInvocationResponse"
 KINDS = {FunctionHandler: "function", CustomHandler: "custom", SqlHandler: "sql"}
 
 
-def check_operations(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_operations(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     for operation in data.schema.operations:
         if not is_sdl(operation.place):
             yield from _complete(operation)
@@ -42,10 +42,12 @@ def _rules(operation: Operation) -> Iterator[Diagnostic]:
     for rule in operation.rules:
         at = part(rule.place, "allow").value
         if rule.to is not None:
-            yield AUTH_RULE.at(part(rule.place, "to").key, "a rule of an operation has no `to`", hint="remove `to`: calling is all there is")
+            hint = "remove `to`: calling is all there is"
+            yield AUTH_RULE.at(part(rule.place, "to").key, "a rule of an operation has no `to`", hint=hint)
         problem = _unfit(rule, operation.has_code)
         if problem:
-            yield AUTH_RULE.at(at, f"`{operation.name}` cannot be opened to {problem}", hint="use authenticated, group, publicApiKey or custom")
+            hint = "use authenticated, group, publicApiKey or custom"
+            yield AUTH_RULE.at(at, f"`{operation.name}` cannot be opened to {problem}", hint=hint)
 
 
 def _unfit(rule: AuthRule, has_code: bool) -> str | None:

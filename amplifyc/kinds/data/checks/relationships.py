@@ -18,7 +18,7 @@ RELATIONSHIP = Code("data/bad-relationship", "A relationship of a shape that it 
 TEXTS = frozenset({"ID", "String", "AWSDate", "AWSTime", "AWSDateTime", "AWSEmail", "AWSPhone", "AWSURL", "AWSIPAddress"})
 
 
-def check_relationships(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_relationships(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     for model in data.schema.models:
         for field in model.fields:
             if field.relationship is not None:
@@ -70,8 +70,8 @@ def _references(schema: Schema, title: str, parent: Model, child: Model, relatio
             yield REFERENCES.at(at, f"{title} refers to `{name}`, which is no single value", hint="use a field of a scalar type")
     if len(relationship.references) != len(parent.identifier):
         keys = ", ".join(f"`{key}`" for key in parent.identifier)
-        have, want = len(relationship.references), len(parent.identifier)
-        message = f"{title} has {have} reference{'s' * (have != 1)}, and the identifier of `{parent.name}` has {want} field{'s' * (want != 1)}"
+        references, fields = _counted(len(relationship.references), "reference"), _counted(len(parent.identifier), "field")
+        message = f"{title} has {references}, and the identifier of `{parent.name}` has {fields}"
         yield REFERENCES.at(place.value, message, hint=f"refer to a field for each of {keys}")
         return
     for number, (name, key) in enumerate(zip(relationship.references, parent.identifier, strict=True)):
@@ -86,6 +86,10 @@ def _references(schema: Schema, title: str, parent: Model, child: Model, relatio
     if len(required) > 1:
         message = f"some references of {title} are required and others are not"
         yield REFERENCES.at(place.value, message, hint=f"make all or none of them required in `{child.name}`")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _kind(type_: str) -> str:

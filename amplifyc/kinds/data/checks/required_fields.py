@@ -13,7 +13,7 @@ from amplifyc.kinds.data.model.authorization import READ_OPERATIONS
 HIDDEN = Code("data/hidden-required-field", "A required field that some who read the model may not read")
 
 
-def check_required_fields(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_required_fields(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     """A hidden field is null for those who may not read it, and a required one cannot be."""
     for model in data.schema.models:
         if model.subscription_level != "on" or all(not field.rules for field in model.fields):

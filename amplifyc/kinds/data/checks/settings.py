@@ -37,7 +37,7 @@ def check_modes(data: Data, graph: Graph) -> Iterator[Diagnostic]:
         yield DEFAULT_MODE.at(at, "the default mode `userPool` needs an auth resource, and this backend has none", hint="add `kind: auth`")
 
 
-def check_settings(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_settings(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     yield from _imports(data)
     yield from _sources(data)
     yield from _overrides(data)
@@ -61,8 +61,8 @@ def _imports(data: Data) -> Iterator[Diagnostic]:
         for model, table in entry.tables.items():
             place = entry.place.at("modelNameToTableNameMapping", model)
             if model not in data.schema.models_by_name:
-                hint = did_you_mean(model, data.schema.models_by_name)
-                yield TABLE_IMPORT.at(place.key, f"there is no model `{model}`", hint=hint)
+                meant = did_you_mean(model, data.schema.models_by_name)
+                yield TABLE_IMPORT.at(place.key, f"there is no model `{model}`", hint=meant)
             elif not table:
                 yield TABLE_IMPORT.at(place.value, f"no table is named for `{model}`", hint="write the name of the table")
 

@@ -9,11 +9,12 @@ from amplifyc.graph import Graph
 from amplifyc.kinds.data.knowledge import api_fields, operation_names
 from amplifyc.kinds.data.language.places import is_sdl, item, part
 from amplifyc.kinds.data.model import Data, Operation, Schema, SubscriptionSource
+from amplifyc.kinds.data.model.models import MUTATIONS
 
 SOURCE = Code("data/bad-subscription-source", "A subscription to what is no mutation")
 
 
-def check_subscriptions(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_subscriptions(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     operations = {operation.name: operation for operation in data.schema.operations}
     for subscription in data.schema.subscriptions:
         if is_sdl(subscription.place):
@@ -25,7 +26,7 @@ def check_subscriptions(data: Data, graph: Graph) -> Iterator[Diagnostic]:
         problems = [found for source in subscription.sources for found in _source(data.schema, operations, source)]
         yield from problems
         if not problems:
-            yield from _same_type(data.schema, operations, subscription)
+            yield from _same_type(operations, subscription)
 
 
 def _source(schema: Schema, operations: dict[str, Operation], source: SubscriptionSource) -> Iterator[Diagnostic]:
@@ -36,10 +37,12 @@ def _source(schema: Schema, operations: dict[str, Operation], source: Subscripti
             hint = did_you_mean(source.name, schema.models_by_name)
             yield SOURCE.at((source.place / "model").value, f"there is no model `{source.name}`", hint=hint)
             return
+        model = schema.models_by_name[source.name]
         for number, name in enumerate(source.mutations):
-            if name in ("create", "update", "delete") and not operation_names(schema.models_by_name[source.name], name):  # type: ignore[arg-type]
+            if name in MUTATIONS and not operation_names(model, name):
                 place = source.place.at("mutations", number)
-                yield SOURCE.at(place.value, f"`{source.name}` has no mutation `{name}`: it is disabled", hint="enable it, or remove it here")
+                message = f"`{source.name}` has no mutation `{name}`: it is disabled"
+                yield SOURCE.at(place.value, message, hint="enable it, or remove it here")
     elif is_model:
         hint = f"write `{{ model: {source.name}, mutations: [create, update, delete] }}`"
         yield SOURCE.at(at, f"`{source.name}` is a model: say which of its mutations are meant", hint=hint)
@@ -51,7 +54,7 @@ def _source(schema: Schema, operations: dict[str, Operation], source: Subscripti
         yield SOURCE.at(at, f"`{source.name}` is a {kind}, and subscriptions hear of mutations only", hint="name a mutation")
 
 
-def _same_type(schema: Schema, operations: dict[str, Operation], subscription: Operation) -> Iterator[Diagnostic]:
+def _same_type(operations: dict[str, Operation], subscription: Operation) -> Iterator[Diagnostic]:
     types = {
         source.name: source.name if source.mutations is not None else operations[source.name].returns.name
         for source in subscription.sources

@@ -23,7 +23,7 @@ SYNONYMS = {
 }
 
 
-def check_types(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_types(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     names = _Names(data.schema)
     for model in data.schema.models:
         for field in model.fields:
@@ -54,7 +54,9 @@ class _Names:
         if type_.name in self._models:
             directive = "@hasMany" if type_.array else "@belongsTo"
             key = directive.removeprefix("@")
-            hint = f"add `{directive}(references: […])`" if is_sdl(place) else f"write a relationship: `{{ {key}: {type_.name}, references: … }}`"
+            hint = f"write a relationship: `{{ {key}: {type_.name}, references: … }}`"
+            if is_sdl(place):
+                hint = f"add `{directive}(references: […])`"
             yield MODEL_AS_FIELD.at(type_location(place), f"`{name}` has the model `{type_.name}` as its type", words="a model", hint=hint)
         else:
             yield from self.known(type_, place)

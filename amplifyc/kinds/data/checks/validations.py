@@ -17,7 +17,7 @@ TEXTS = (*LENGTHS, "startsWith", "endsWith", "matches")
 NUMBERS = ("gt", "lt", "gte", "lte")
 
 
-def check_validations(data: Data, graph: Graph) -> Iterator[Diagnostic]:
+def check_validations(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     for model in data.schema.models:
         for field in model.fields:
             seen: dict[str, Validation] = {}

@@ -10,7 +10,15 @@ from troposphere.iam import Role
 
 from amplifyc.emit import Emission, Emitted, Scope, arn, cfn, get_att, join, ref
 from amplifyc.kinds.data.emit.ids import (
-    NONE_SOURCE, NONE_SOURCE_NAME, api_id, data_stack, function_source_id, functions_stack, named_source_id, operations_stack, role_of,
+    NONE_SOURCE,
+    NONE_SOURCE_NAME,
+    api_id,
+    data_stack,
+    function_source_id,
+    functions_stack,
+    named_source_id,
+    operations_stack,
+    role_of,
 )
 from amplifyc.kinds.data.model import Data, DataSource, FunctionHandler
 from amplifyc.model import Address, Ref, pascal_case
@@ -22,7 +30,7 @@ TABLE_ACTIONS = ("BatchGetItem", "BatchWriteItem", "ConditionCheckItem", "Delete
 
 
 def service_role(
-    data: Data, source: str, stack: str, statements: Sequence[Statement], scope: Scope, place: Place | None = None
+    data: Data, source: str, statements: Sequence[Statement], *, stack: str, scope: Scope, place: Place | None = None
 ) -> Emitted:
     """The role that AppSync takes on when it uses the data source `source`."""
     properties: dict[str, Any] = {
@@ -38,7 +46,7 @@ def service_role(
 
 
 def data_source(
-    data: Data, source: str, name: str, type_: str, config: Mapping[str, Any], stack: str, scope: Scope, place: Place | None = None, *,
+    data: Data, source: str, name: str, config: Mapping[str, Any], *, type_: str, stack: str, scope: Scope, place: Place | None = None,
     has_role: bool = True, role_name: str | None = None,
 ) -> Emitted:
     """One data source of the API; `name` is what resolvers call it."""
@@ -51,7 +59,7 @@ def data_source(
 
 def emit_sources(data: Data, scope: Scope) -> Iterator[Emission]:
     """All data sources but those of models."""
-    yield data_source(data, NONE_SOURCE, NONE_SOURCE_NAME, "NONE", {}, data_stack(data.address), scope, has_role=False)
+    yield data_source(data, NONE_SOURCE, NONE_SOURCE_NAME, {}, type_="NONE", stack=data_stack(data.address), scope=scope, has_role=False)
     for function in handler_functions(data):
         yield from _function_source(data, function, scope)
     for source in data.data_sources.values():
@@ -71,29 +79,33 @@ def handler_functions(data: Data) -> tuple[Ref, ...]:
 
 def _function_source(data: Data, function: Ref, scope: Scope) -> Iterator[Emission]:
     source, stack = function_source_id(function.target), functions_stack(data.address)
-    yield from _lambda(data, source, function_source_name(function.target), function, stack, scope)
+    yield from _lambda(data, source, function_source_name(function.target), function, stack=stack, scope=scope)
 
 
 def function_source_name(function: Address) -> str:
     return f"{pascal_case(function.path)}LambdaDataSource"
 
 
-def _lambda(data: Data, source: str, name: str, function: Ref, stack: str, scope: Scope) -> Iterator[Emission]:
+def _lambda(data: Data, source: str, name: str, function: Ref, *, stack: str, scope: Scope) -> Iterator[Emission]:
     function_arn = scope.attribute(function.target, "arn")
     statement = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": [function_arn, join(function_arn, ":*")]}
-    yield service_role(data, source, stack, [statement], scope, function.place)
-    yield data_source(data, source, name, "AWS_LAMBDA", {"LambdaConfig": {"LambdaFunctionArn": function_arn}}, stack, scope, function.place)
+    yield service_role(data, source, [statement], stack=stack, scope=scope, place=function.place)
+    config = {"LambdaConfig": {"LambdaFunctionArn": function_arn}}
+    yield data_source(data, source, name, config, type_="AWS_LAMBDA", stack=stack, scope=scope, place=function.place)
 
 
 def _named_source(data: Data, declared: DataSource, scope: Scope) -> Iterator[Emission]:
     source, stack = named_source_id(declared.name), operations_stack(data.address)
     if declared.kind == "lambda" and isinstance(declared.target, Ref):
-        yield from _lambda(data, source, declared.name, declared.target, stack, scope)
+        yield from _lambda(data, source, declared.name, declared.target, stack=stack, scope=scope)
         return
     type_, config, statements = _settings(declared, scope)
     if statements is not None:
-        yield service_role(data, source, stack, statements, scope, declared.place)
-    yield data_source(data, source, declared.name, type_, config, stack, scope, declared.place, has_role=statements is not None)
+        yield service_role(data, source, statements, stack=stack, scope=scope, place=declared.place)
+    has_role = statements is not None
+    yield data_source(
+        data, source, declared.name, config, type_=type_, stack=stack, scope=scope, place=declared.place, has_role=has_role
+    )
 
 
 def _settings(declared: DataSource, scope: Scope) -> tuple[str, dict[str, Any], list[Statement] | None]:

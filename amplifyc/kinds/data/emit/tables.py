@@ -32,9 +32,12 @@ def emit_model(data: Data, model: Model, scope: Scope) -> Iterator[Emission]:
     table_arn = get_att(table_id(model.name), "Arn") if imported is None else arn("dynamodb", "table/", imported)
     source = model_source_id(model.name)
     statement = {"Effect": "Allow", "Action": list(ACTIONS), "Resource": [table_arn, join(table_arn, "/*")]}
-    yield service_role(data, source, stack, [statement], scope, model.place)
+    yield service_role(data, source, [statement], stack=stack, scope=scope, place=model.place)
     config = {"DynamoDBConfig": {"AwsRegion": ref("AWS::Region"), "TableName": table}}
-    yield data_source(data, source, model_source_name(model.name), "AMAZON_DYNAMODB", config, stack, scope, model.place, role_name=source)
+    name = model_source_name(model.name)
+    yield data_source(
+        data, source, name, config, type_="AMAZON_DYNAMODB", stack=stack, scope=scope, place=model.place, role_name=source
+    )
 
 
 def _table(data: Data, model: Model, stack: str, scope: Scope) -> Emitted:

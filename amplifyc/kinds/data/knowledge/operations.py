@@ -36,6 +36,9 @@ def api_fields(model: Model) -> tuple[ApiField, ...]:
         ("Query", QUERIES), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS),
     )
     usual = [
-        ApiField(kind, name, operation) for kind, operations in kinds for operation in operations for name in operation_names(model, operation)
+        ApiField(kind, name, operation)
+        for kind, operations in kinds
+        for operation in operations
+        for name in operation_names(model, operation)
     ]
     return (*usual, *(ApiField("Query", index.query_field, "list", index) for index in model.indexes if index.query_field))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from amplifyc.diagnostics import Diagnostic
 from amplifyc.kinds.data.language.sdl import parse_sdl, read_sdl
 from amplifyc.kinds.data.language.settings import bind_database, bind_functions, bind_imports, bind_logging, bind_modes, bind_sources
 from amplifyc.kinds.data.language.yaml import PartBinder, part_of
 from amplifyc.kinds.data.model import Data, Schema
-from amplifyc.diagnostics import Diagnostic
 from amplifyc.model import Address, FilePath, Ref, Text
 from amplifyc.model.binder import Binder
 from amplifyc.syntax import Place
 
 DEFAULT_NAME = "amplifyData"
+TABLE_MAPPINGS = "migratedAmplifyGen1DynamoDbTableMappings"
 
 
 def bind_data(binder: Binder, data: Mapping[str, Any], place: Place, address: Address) -> Data:
@@ -48,9 +49,7 @@ def bind_data(binder: Binder, data: Mapping[str, Any], place: Place, address: Ad
         function_access=(*(access for part in parts for access in part.rules.access), *own.access),
         data_sources=bind_sources(binder, data.get("dataSources") or {}, place / "dataSources"),
         logging=bind_logging(binder, data.get("logging"), place / "logging"),
-        table_imports=bind_imports(
-            binder, data.get("migratedAmplifyGen1DynamoDbTableMappings") or [], place / "migratedAmplifyGen1DynamoDbTableMappings"
-        ),
+        table_imports=bind_imports(data.get(TABLE_MAPPINGS) or [], place / TABLE_MAPPINGS),
         removal_policy=data.get("removalPolicy"),
     )
 

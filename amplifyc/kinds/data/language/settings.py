@@ -83,14 +83,14 @@ def _source(binder: Binder, name: str, data: Any, place: Place) -> DataSource:
         target = binder.ref(written, at, CUSTOM) if is_address else text
     elif isinstance(written, dict):
         settings = binder.raw(written, at)
-    return DataSource(name, kind, place, target, settings)  # type: ignore[arg-type]
+    return DataSource(name, kind, place, target, settings)
 
 
 def bind_functions(binder: Binder, data: Mapping[str, Any], place: Place) -> dict[str, Ref]:
     return {name: binder.value(FunctionRef, item, place / name) for name, item in data.items()}
 
 
-def bind_imports(binder: Binder, data: list[Any], place: Place) -> tuple[TableImport, ...]:
+def bind_imports(data: list[Any], place: Place) -> tuple[TableImport, ...]:
     return tuple(
         TableImport(item["branchName"], dict(item.get("modelNameToTableNameMapping") or {}), place / number)
         for number, item in enumerate(data)

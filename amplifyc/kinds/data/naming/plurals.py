@@ -8,28 +8,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_WHOLE_WORDS = {
-    single: plural
-    for pair in (
-        "i we, me us, he they, she they, them them, myself ourselves, yourself yourselves, itself themselves, herself themselves,"
-        "himself themselves, themself themselves, is are, was were, has have, this these, that those, echo echoes, dingo dingoes,"
-        "volcano volcanoes, tornado tornadoes, torpedo torpedoes, genus genera, viscus viscera, stigma stigmata, stoma stomata,"
-        "dogma dogmata, lemma lemmata, schema schemata, anathema anathemata, ox oxen, axe axes, die dice, yes yeses, foot feet,"
-        "eave eaves, goose geese, tooth teeth, quiz quizzes, human humans, proof proofs, carve carves, valve valves, looey looies,"
-        "thief thieves, groove grooves, pickaxe pickaxes, passerby passersby"
-    ).split(",")
-    for single, plural in [pair.split()]
-}
+_PAIRS = """
+    i we, me us, he they, she they, them them, myself ourselves, yourself yourselves, itself themselves, herself themselves,
+    himself themselves, themself themselves, is are, was were, has have, this these, that those, echo echoes, dingo dingoes,
+    volcano volcanoes, tornado tornadoes, torpedo torpedoes, genus genera, viscus viscera, stigma stigmata, stoma stomata,
+    dogma dogmata, lemma lemmata, schema schemata, anathema anathemata, ox oxen, axe axes, die dice, yes yeses, foot feet,
+    eave eaves, goose geese, tooth teeth, quiz quizzes, human humans, proof proofs, carve carves, valve valves, looey looies,
+    thief thieves, groove grooves, pickaxe pickaxes, passerby passersby
+"""
+_WHOLE_WORDS = {single: plural for pair in _PAIRS.split(",") for single, plural in [pair.split()]}
 _PLURALS = frozenset(_WHOLE_WORDS.values())
 
-_UNCHANGED = frozenset(
-    "adulthood advice agenda aid aircraft alcohol ammo analytics anime athletics audio bison blood bream buffalo butter carp cash chassis "
-    "chess clothing cod commerce cooperation corps debris diabetes digestion elk energy equipment excretion expertise firmware flounder "
-    "fun gallows garbage graffiti hardware headquarters health herpes highjinks homework housework information jeans justice kudos labour "
-    "literature machinery mackerel mail media mews moose music mud manga news only personnel pike plankton pliers police pollution "
-    "premises rain research rice salmon scissors series sewage shambles shrimp software species staff swine tennis traffic "
-    "transportation trout tuna wealth welfare whiting wildebeest wildlife you".split()
-)
+_SAME = """
+    adulthood advice agenda aid aircraft alcohol ammo analytics anime athletics audio bison blood bream buffalo butter carp
+    cash chassis chess clothing cod commerce cooperation corps debris diabetes digestion elk energy equipment excretion
+    expertise firmware flounder fun gallows garbage graffiti hardware headquarters health herpes highjinks homework housework
+    information jeans justice kudos labour literature machinery mackerel mail media mews moose music mud manga news only
+    personnel pike plankton pliers police pollution premises rain research rice salmon scissors series sewage shambles shrimp
+    software species staff swine tennis traffic transportation trout tuna wealth welfare whiting wildebeest wildlife you
+"""
+_UNCHANGED = frozenset(_SAME.split())
 
 _US_TO_I = "alumn|syllab|vir|radi|nucle|fung|cact|stimul|termin|bacill|foc|uter|loc|strat"
 _UM_TO_A = (

@@ -70,5 +70,5 @@ class Directives:
                 hint = "declare a join model with two `@belongsTo`, and a `@hasMany` on both sides"
                 yield MANY_TO_MANY.at(item.place.key, "Gen 2 has no `@manyToMany`", hint=hint)
             elif item.name not in KNOWN:
-                hint = did_you_mean(item.name, KNOWN)
-                yield UNKNOWN_DIRECTIVE.at(item.place.key, f"there is no directive `@{item.name}`", hint=hint)
+                meant = did_you_mean(item.name, KNOWN)
+                yield UNKNOWN_DIRECTIVE.at(item.place.key, f"there is no directive `@{item.name}`", hint=meant)

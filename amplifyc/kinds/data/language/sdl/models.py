@@ -123,7 +123,8 @@ def _relationship(directive: Directive, target: str, report: Report) -> Relation
         hint = "name the fields of the child that hold the parent's key, as in `references: [\"postId\"]`"
         report.add(BAD_DIRECTIVE.at(directive.place.key, f"`@{directive.name}` has {named}", hint=hint))
     elif "fields" in arguments:
-        report.add(BAD_DIRECTIVE.at((directive.place / "fields").key, "`fields` and `references` exclude each other", hint="keep `references`"))
+        message = "`fields` and `references` exclude each other"
+        report.add(BAD_DIRECTIVE.at((directive.place / "fields").key, message, hint="keep `references`"))
     if "indexName" in arguments:
         report.add(BAD_DIRECTIVE.at((directive.place / "indexName").key, "`indexName` cannot be used with `references`", hint="remove it"))
     return Relationship(directive.name, target, references, directive.place)  # type: ignore[arg-type]

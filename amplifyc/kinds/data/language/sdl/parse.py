@@ -14,7 +14,8 @@ from amplifyc.syntax import Document, Entry, Mapping, Node, Place, Scalar, Seque
 from amplifyc.text import Location, SourceFile, Span
 
 if TYPE_CHECKING:
-    from graphql import DirectiveNode, Node as AstNode
+    from graphql import DirectiveNode
+    from graphql import Node as AstNode
 
 SYNTAX = Code("data/graphql-syntax", "A `.graphql` file that cannot be read")
 
@@ -34,7 +35,7 @@ def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
     try:
         definitions = parse(file.text).definitions
     except GraphQLSyntaxError as error:
-        start = error.positions[0] if error.positions else 0
+        start = next(iter(error.positions or ()), 0)
         end = min(len(file.text), start + 1)
         message = error.message.removeprefix("Syntax Error: ").rstrip(".")
         return SYNTAX.at(Location(file, Span(min(start, end), end)), message, hint="the file must be GraphQL type definitions")

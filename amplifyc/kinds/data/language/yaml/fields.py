@@ -16,8 +16,9 @@ RELATIONSHIPS = ("hasOne", "hasMany", "belongsTo")
 SIGNS = {"positive": "gt", "negative": "lt"}  # D058
 
 
-def bind_field(binder: Binder, model: str, name: str, data: Any, place: Place, hoisted: Hoisted) -> tuple[Field, Rules | None]:
-    """One field, and its rules as they were written."""
+def bind_field(binder: Binder, path: tuple[str, str], data: Any, place: Place, hoisted: Hoisted) -> tuple[Field, Rules | None]:
+    """One field, `path` being its model's name and its own, and its rules as they were written."""
+    model, name = path
     if isinstance(data, str):
         return Field(name, hoisted.type_of(data, place, ""), place), None
     rules = bind_rules(binder, data["authorization"], place / "authorization") if "authorization" in data else None

@@ -19,13 +19,13 @@ GROUPS: dict[str, tuple[ModelOperation, ...]] = {"queries": QUERIES, "mutations"
 
 
 def bind_model(
-    binder: Binder, name: str, data: Any, place: Place, inherited: Rules, database: Database | None, hoisted: Hoisted
+    binder: Binder, name: str, data: Any, place: Place, *, inherited: Rules, database: Database | None, hoisted: Hoisted
 ) -> tuple[Model, Rules]:
     """One model and its own rules; a model without any takes those of its file (D028, D084)."""
     own = bind_rules(binder, data.get("authorization"), place / "authorization", name)
     identifier = tuple(map(str, data.get("identifier") or ["id"]))
     fields = tuple(
-        _as_key(bind_field(binder, name, field, item, place.at("fields", field), hoisted)[0], identifier)
+        _as_key(bind_field(binder, (name, field), item, place.at("fields", field), hoisted)[0], identifier)
         for field, item in (data.get("fields") or {}).items()
     )
     rules = own.rules or inherited.rules
@@ -59,7 +59,7 @@ def _as_key(field: Field, identifier: tuple[str, ...]) -> Field:
 def _indexes(model: str, data: Any, place: Place) -> Iterator[Index]:
     for number, item in enumerate(data):
         partition_key, sort_keys = str(item["partitionKey"]), tuple(map(str, item.get("sortKeys") or ()))
-        projection = item.get("projection") or "ALL"
+        projection: Any = item.get("projection") or "ALL"
         is_include = isinstance(projection, dict)
         yield Index(
             name=item.get("name") or default_index_name(model, partition_key, sort_keys),

@@ -11,8 +11,16 @@ from amplifyc.kinds.data.language.yaml.inputs import Inputs
 from amplifyc.kinds.data.language.yaml.rules import Rules, bind_rules
 from amplifyc.kinds.data.language.yaml.types import Hoisted
 from amplifyc.kinds.data.model import (
-    Argument, AuthRule, CustomHandler, FunctionHandler, Handler, Operation, OperationKind, SqlHandler,
-    SubscriptionSource, TypeRef,
+    Argument,
+    AuthRule,
+    CustomHandler,
+    FunctionHandler,
+    Handler,
+    Operation,
+    OperationKind,
+    SqlHandler,
+    SubscriptionSource,
+    TypeRef,
 )
 from amplifyc.kinds.data.naming import upper_first
 from amplifyc.model import RefersTo
@@ -20,6 +28,7 @@ from amplifyc.model.binder import Binder
 from amplifyc.syntax import Place
 
 EVENT_RESPONSE = "EventInvocationResponse"
+NO_SOURCE = "NONE_DS"
 FUNCTION = RefersTo(("function",), inline=True)
 
 
@@ -44,6 +53,7 @@ class OperationBinder:
         if returns is None:
             return None
         self.seen_through[returns.name] = self.seen_through.get(returns.name, ()) + rules
+        at = place / "arguments"
         has_code = any(isinstance(handler, CustomHandler) for handler in handlers)
         return Operation(
             name=name,
@@ -51,7 +61,7 @@ class OperationBinder:
             returns=returns,
             place=place,
             arguments=tuple(
-                Argument(argument, self._inputs.argument_type(name, argument, item, place.at("arguments", argument)), place.at("arguments", argument))
+                Argument(argument, self._inputs.argument_type(name, argument, item, at / argument), at / argument)
                 for argument, item in (data.get("arguments") or {}).items()
             ),
             handlers=handlers,
@@ -92,7 +102,8 @@ class OperationBinder:
         if "custom" in data:
             at = place / "custom"
             source = data["custom"].get("dataSource")
-            return CustomHandler(self._binder.file(data["custom"]["entry"], at / "entry"), at, None if source in (None, "NONE_DS") else source)
+            entry = self._binder.file(data["custom"]["entry"], at / "entry")
+            return CustomHandler(entry, at, None if source == NO_SOURCE else source)
         if "inlineSql" in data:
             return SqlHandler(place / "inlineSql", statement=str(data["inlineSql"]))
         return SqlHandler(place / "sqlReference", reference=self._binder.file(data["sqlReference"], place / "sqlReference"))

@@ -14,7 +14,17 @@ from amplifyc.kinds.data.language.yaml.operations import EVENT_RESPONSE, Operati
 from amplifyc.kinds.data.language.yaml.rules import Rules, bind_rules
 from amplifyc.kinds.data.language.yaml.types import Hoisted
 from amplifyc.kinds.data.model import (
-    AuthRule, CustomType, Database, FunctionAccess, FunctionHandler, Model, Operation, OperationKind, Schema, TypeField, TypeRef,
+    AuthRule,
+    CustomType,
+    Database,
+    FunctionAccess,
+    FunctionHandler,
+    Model,
+    Operation,
+    OperationKind,
+    Schema,
+    TypeField,
+    TypeRef,
 )
 from amplifyc.model.binder import Binder
 from amplifyc.syntax import Place
@@ -71,7 +81,8 @@ class PartBinder:
         found = []
         for name, item in (part.data.get("models") or {}).items():
             model, own = bind_model(
-                self._binder, name, item or {}, part.place.at("models", name), part.rules, part.database, self._hoisted
+                self._binder, name, item or {}, part.place.at("models", name),
+                inherited=part.rules, database=part.database, hoisted=self._hoisted,
             )
             self.access += own.access
             found.append(model)
