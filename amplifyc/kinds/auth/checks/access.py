@@ -12,7 +12,6 @@ from amplifyc.kinds.auth.model import Auth, ReferenceAuth
 NOT_A_FUNCTION = Code("auth/not-a-function", "Access to the user pool for somebody else than a function")
 NO_ACTIONS = Code("auth/no-actions", "A rule that allows nothing")
 UNKNOWN_ACTION = Code("auth/unknown-action", "An action that auth does not know")
-NO_ROLE = Code("auth/no-role", "A function without a role that could be allowed anything")
 
 
 def allowed_actions(auth: Auth | ReferenceAuth, graph: Graph) -> Iterator[Diagnostic]:
@@ -21,12 +20,6 @@ def allowed_actions(auth: Auth | ReferenceAuth, graph: Graph) -> Iterator[Diagno
             yield NOT_A_FUNCTION.at(
                 rule.allow.place.value, "only functions are let into the user pool", words="not a function",
                 hint="write `allow: { resource: folder/of-the-function }`",
-            )
-        elif "" not in graph.nodes[rule.allow.resource.target].roles():
-            yield NO_ROLE.at(
-                rule.allow.resource.place.value, f"`{rule.allow.resource.target}` has no role that could be allowed anything",
-                words="has no role",
-                hint="a function that is only imported brings no role: allow it in its own account",
             )
         if not rule.to:
             yield NO_ACTIONS.at(
