@@ -33,13 +33,15 @@ def _principal(who: str, argument: Any, address: Callable[[str], str]) -> Any:
     return who
 
 
-def message(source: str, placeholders: tuple[str, ...]) -> str:
-    """The text that an arrow function with one template literal makes."""
+def message(source: str, placeholders: tuple[str, ...]) -> str | None:
+    """The text that an arrow function with one template literal makes; None when the oracle kept only its beginning."""
     match = _ARROW.fullmatch(source)
     assert match, source
     names = [name.strip() for name in (match[1] if match[1] is not None else match[2]).split(",") if name.strip()]
     stands_for = dict(zip(names, placeholders, strict=False))
     body = match[3].strip()
+    if body[-1] != body[0]:
+        return None
     text = body[1:-1]
     return _ESCAPE.sub(_unescaped, _PLACE.sub(lambda place: stands_for[place[1]], text))
 

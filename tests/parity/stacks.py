@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 FUNCTION = "AWS::Lambda::Function"
+_REGION = "${{ aws.region }}"
+_ELSEWHERE = "<of a resource of the CDK>"
 
 
 class Stacks:
@@ -67,6 +69,25 @@ class Stacks:
             else:
                 found[name] = {"none": {}}
         return found
+
+
+def custom_outputs(app: Path) -> dict[str, Any]:
+    """What `backend.addOutput` received, less the values that come from resources of the CDK."""
+    outputs = json.loads((app / "amplify_outputs_skeleton.json").read_text(encoding="utf-8"))["Outputs"]
+    value = outputs.get("customOutputs", {}).get("Value", "{}")
+    parts = value["Fn::Join"][1] if isinstance(value, Mapping) else [value]
+    text = "".join(part if isinstance(part, str) else _REGION if part == {"Ref": "AWS::Region"} else _ELSEWHERE for part in parts)
+    found: dict[str, Any] = _without_elsewhere(json.loads(text))
+    return {section: content for section, content in found.items() if section != "version" and content not in ({}, [])}
+
+
+def _without_elsewhere(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        kept = {key: _without_elsewhere(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item is not None and item != {}}
+    if isinstance(value, list):
+        return [_without_elsewhere(item) for item in value]
+    return None if isinstance(value, str) and _ELSEWHERE in value else value
 
 
 def _letters(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from amplifyc.importing import ResourceFile, project_files, schema_sections, yaml_text
 from tests.parity.calls import access_rule, message
-from tests.parity.stacks import Stacks
+from tests.parity.stacks import Stacks, custom_outputs
 
 HANDLERS = {
     "handler.ts": "export const handler = async (event: unknown) => event;\n",
@@ -30,7 +30,11 @@ _KINDS = ("auth", "referenceAuth", "function", "providedFunction", "storage", "d
 
 def twin(app: Path) -> dict[str, str]:
     """Path -> text of every file of the twin."""
-    return project_files(_Twin(app).resources())
+    files = project_files(_Twin(app).resources())
+    outputs = custom_outputs(app)
+    if outputs or not files:
+        files["amplify/backend.yaml"] = yaml_text({"kind": "backend", **({"outputs": outputs} if outputs else {})})
+    return files
 
 
 @dataclass
@@ -123,7 +127,13 @@ class _Twin:
         if isinstance(email, Mapping) and email.get("verificationEmailStyle") == "LINK" and "verificationEmailBody" in email:
             email = {**email, "verificationEmailBody": link}  # the words of the link are not among what the call received
             properties = {**properties, "loginWith": {**properties["loginWith"], "email": email}}
-        return self._value(_messages(self._with_rules(properties)))
+        found: dict[str, Any] = self._value(_messages(self._with_rules(properties)))
+        email = found["loginWith"].get("email")
+        if isinstance(email, dict) and isinstance(invitation := email.get("userInvitation"), dict):  # long functions are cut off
+            template = self.stacks.property("AWS::Cognito::UserPool", "AdminCreateUserConfig", {}).get("InviteMessageTemplate", {})
+            names = {"emailBody": "EmailMessage", "smsMessage": "SMSMessage"}
+            email["userInvitation"] = {key: template[names[key]] if text is None else text for key, text in invitation.items()}
+        return found
 
     def _function(self, address: str, name: str, properties: dict[str, Any]) -> ResourceFile:
         found = {key: value for key, value in properties.items() if key not in ("entry", "name", "runtime", "layers")}
