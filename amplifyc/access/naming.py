@@ -100,7 +100,7 @@ def _pieces(value: Any) -> Iterator[str]:
 def _published(node: Node, attribute: str) -> str | None:
     """The name of what a published ARN belongs to; None for what is no ARN of a thing people grant."""
     address = node.resource.address.path
-    name, _, part = attribute.partition(".")
+    part, _, name = attribute.rpartition(".")
     if node.kind == "custom":
         return None
     if name in ("bucketArn", "arn", "userPoolArn", "apiArn"):

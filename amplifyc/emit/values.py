@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from troposphere import AWSHelperFn
@@ -55,7 +55,7 @@ def get_att(logical_id: str, attribute: str) -> dict[str, list[str]]:
 def join(*parts: Any) -> Any:
     """The parts as one text: a plain string when all are, else `Fn::Join`."""
     merged: list[Any] = []
-    for part in parts:
+    for part in _flat(parts):
         if isinstance(part, str) and merged and isinstance(merged[-1], str):
             merged[-1] += part
         elif part != "":
@@ -65,6 +65,15 @@ def join(*parts: Any) -> Any:
     if len(merged) == 1:
         return merged[0]
     return {"Fn::Join": ["", merged]}
+
+
+def _flat(parts: Iterable[Any]) -> Iterator[Any]:
+    for part in parts:
+        match part:
+            case {"Fn::Join": ["", list(inner)]}:
+                yield from _flat(inner)
+            case _:
+                yield part
 
 
 def arn(service: str, *resource: Any, region: bool = True, account: bool = True) -> Any:
