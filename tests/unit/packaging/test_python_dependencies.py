@@ -33,17 +33,19 @@ def interpreter(version: str) -> str:
     pytest.skip(f"there is no Python {version} here")
 
 
-def run(built: BuiltAsset, handler: str, event: object, version: str = "3.13", environment: dict[str, str] | None = None) -> object:
-    """What the handler answers in a clean interpreter with only the zip on its path."""
+def run(
+    built: BuiltAsset, handler: str, event: object, version: str = "3.13", environment: dict[str, str] | None = None, *, runtime: Path | None = None
+) -> object:
+    """What the handler answers in a clean interpreter with only the zip on its path, and what the runtime brings."""
     module, name = handler.split(".")
     script = (
-        "import importlib, json, sys; sys.path.insert(0, sys.argv[1]); "
+        "import importlib, json, sys; sys.path[:0] = sys.argv[3:]; "
         f"print(json.dumps(getattr(importlib.import_module({module!r}), {name!r})(json.loads(sys.argv[2]), None)))"
     )
     with tempfile.TemporaryDirectory() as task, zipfile.ZipFile(built.path) as archive:
         archive.extractall(task)
         done = subprocess.run(
-            [interpreter(version), "-S", "-E", "-c", script, task, json.dumps(event)],
+            [interpreter(version), "-S", "-E", "-c", script, "", json.dumps(event), task, *([str(runtime)] if runtime else [])],
             env=environment or {}, capture_output=True, text=True, check=False,
         )  # fmt: skip
     assert done.returncode == 0, done.stderr
