@@ -12,7 +12,7 @@ from amplifyc.kinds.function.layers import bind_layers
 from amplifyc.kinds.function.model import Function, Schedule
 from amplifyc.model import Address, FilePath, FolderPath
 from amplifyc.model.binder import Binder
-from amplifyc.packaging import HANDLER_NAMES, language_of
+from amplifyc.packaging import HANDLER_NAMES, check_handler, language_of
 from amplifyc.source import Files
 from amplifyc.syntax import Place
 
@@ -35,7 +35,10 @@ def bind_function(binder: Binder, data: Mapping[str, Any], at: Place, address: A
         found["code"] = _path(binder, data["code"], at / "code")
     if not any(key in data for key in ("entry", "code", "image")):
         found["entry"] = _default_entry(binder, at)
-    return dataclasses.replace(function, **found)
+    function = dataclasses.replace(function, **found)
+    if function.entry is not None and binder.files.is_file(function.entry.path) and (source := binder.source(function.entry)) is not None:
+        binder.report.extend(check_handler(source, function.runtime_name))
+    return function
 
 
 def _listed(data: Any) -> list[Any]:

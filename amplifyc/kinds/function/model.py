@@ -12,6 +12,9 @@ from amplifyc.model import FilePath, FolderPath, Interpolation, RawMapping, Ref,
 from amplifyc.packaging import language_of
 from amplifyc.syntax import Place
 
+Value = Text | int | float | bool | None
+"""What may be written for an environment variable; null is a mistake that is reported."""
+
 StorageRef = Annotated[Ref, RefersTo(("storage",))]
 
 
@@ -144,7 +147,7 @@ class Function(Resource):
     timeout_seconds: int | float = 3
     memory_mb: int | float = 512
     ephemeral_storage_size_mb: int | float = 512
-    environment: Mapping[str, Text] = field(default_factory=dict)
+    environment: Mapping[str, Value] = field(default_factory=dict)
     schedule: tuple[Schedule, ...] = ()
     layers: tuple[Layer, ...] = ()
     bundling: Bundling = Bundling()

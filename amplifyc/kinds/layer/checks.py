@@ -22,8 +22,8 @@ def one_platform(layer: Layer, _graph: Graph) -> Iterator[Diagnostic]:
                                 hint="name a runtime such as `python3.13`, or use `folder:`")
     for key, values in (("runtimes", layer.runtimes), ("architectures", layer.architectures)):
         if len(values) > 1:
-            yield ONE_PLATFORM.at(layer.place.at(key, 1).value, f"the packages of this layer are made for `{values[0]}`, not also for `{values[1]}`",
-                                  words="a second one", hint="make one layer for each")
+            message = f"the packages of this layer are made for `{values[0]}`, not also for `{values[1]}`"
+            yield ONE_PLATFORM.at(layer.place.at(key, 1).value, message, words="a second one", hint="make one layer for each")
 
 
 CHECKS = (one_platform,)

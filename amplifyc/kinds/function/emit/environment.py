@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from amplifyc.emit import PolicyStatement, Scope, add_late, arn
 from amplifyc.kinds.function.model import Function
+from amplifyc.model import Interpolation
 
 SSM_CONFIG = "AMPLIFY_SSM_ENV_CONFIG"
 _EMPTY_CONFIG = "{}"
@@ -20,7 +22,7 @@ def variables(function: Function, scope: Scope) -> dict[str, Any]:
             source = {"path": scope.identity.secret_path(secret.name), "sharedPath": scope.identity.shared_secret_path(secret.name)}
             add_late(found, name, source)
         else:
-            found[name] = _text(scope.plain(value))
+            found[name] = scope.plain(value) if isinstance(value, str | Interpolation) else _text(value)
     return found
 
 
@@ -44,8 +46,6 @@ def may_get_late_variables(function: Function, scope: Scope) -> bool:
     return "grant" in reasons and len(reasons) > 1
 
 
-def _text(value: Any) -> Any:
-    """Numbers and booleans as a shell would have them."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | float) else value
+def _text(value: float | bool | None) -> str:
+    """Numbers and booleans as they are written in YAML."""
+    return json.dumps(value)

@@ -63,7 +63,8 @@ def _beyond_gen2(function: Function, scope: Scope) -> dict[str, Any]:
     if function.reserved_concurrency is not None:
         found["ReservedConcurrentExecutions"] = function.reserved_concurrency
     if function.dead_letter:
-        found["DeadLetterConfig"] = awslambda.DeadLetterConfig(TargetArn=scope.text(function.dead_letter.queue or function.dead_letter.topic))
+        letter = function.dead_letter
+        found["DeadLetterConfig"] = awslambda.DeadLetterConfig(TargetArn=scope.text(letter.queue or letter.topic))
     if function.tracing:
         found["TracingConfig"] = awslambda.TracingConfig(Mode="PassThrough" if function.tracing == "passThrough" else "Active")
     if function.file_system:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from troposphere import awslambda, logs
 
-from amplifyc.emit import Emission, Permit, Scope, cfn, ref
+from amplifyc.emit import Emission, Permit, Scope
 from amplifyc.kinds.function.emit.environment import secret_statements
 from amplifyc.kinds.function.emit.events import emit_events
 from amplifyc.kinds.function.emit.invocation import emit_invocation

@@ -35,7 +35,8 @@ def emit_url(function: Function, scope: Scope, home: str) -> Iterator[Emission]:
             ("UrlInvoke", {"Action": "lambda:InvokeFunction", "InvokedViaFunctionUrl": True}),
         ):
             permission = awslambda.Permission(
-                f"{prefix(function.address)}{name}Permission", FunctionName=cfn(scope.attribute(function.address, "arn")), Principal="*", **properties
+                f"{prefix(function.address)}{name}Permission", FunctionName=cfn(scope.attribute(function.address, "arn")), Principal="*",
+                **properties,
             )
             yield scope.emitted(permission, function, home, place=url.place)
 
