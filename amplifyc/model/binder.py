@@ -57,6 +57,7 @@ class Binder:
         self._inline = inline
         self._documents = documents
         self._declared: list[Resource] = []
+        self._handlers: set[tuple[Address, str]] = set()  # inline functions that are nothing but the path of a handler
 
     def take_inline(self) -> tuple[Resource, ...]:
         """The inline resources met since the last call."""
@@ -137,6 +138,7 @@ class Binder:
 
     def ref(self, data: Any, place: Place, meant: RefersTo) -> Ref:
         """An address, or an inline function: the path of a handler, or a mapping with its settings."""
+        is_path = isinstance(data, str)
         if isinstance(data, str):
             text = self.plain_text(data, place)
             if not (meant.inline and text.endswith(HANDLER_SUFFIXES)):
@@ -150,6 +152,11 @@ class Binder:
             entry_place = place
         kind = meant.kinds[0]
         address = Address.of_folder(self.folder(place)).child(name.rsplit(".", 1)[0] if name.endswith(HANDLER_SUFFIXES) else name)
+        if is_path:
+            path = posixpath.normpath(posixpath.join(self.folder(place), data["entry"]))
+            if (address, path) in self._handlers:  # one handler, named twice, is one function
+                return Ref(address, place, meant.kinds)
+            self._handlers.add((address, path))
         self._declared.append(self._inline[kind](self, data, entry_place, address))
         return Ref(address, place, meant.kinds)
 

@@ -711,3 +711,11 @@ def test_inline_trigger() -> None:
     """A trigger may be the path of a handler."""
     made = project(f"{EMAIL}triggers: {{ preSignUp: ./pre-sign-up.py }}\n", {"amplify/auth/pre-sign-up.py": HANDLER})
     assert made.fact("UserPool.LambdaConfig.PreSignUp") == {"Fn::GetAtt": ["AuthPreSignUpFunction", "Arn"]}
+
+
+def test_one_handler_of_two_triggers_is_one_function() -> None:
+    made = project(
+        f"{EMAIL}triggers: {{ preSignUp: ./checks.py, postConfirmation: ./checks.py }}\n", {"amplify/auth/checks.py": HANDLER},
+    )
+    assert made.fact("UserPool.LambdaConfig.PreSignUp") == made.fact("UserPool.LambdaConfig.PostConfirmation")
+    assert made.types("AWS::Lambda::Function") == ["AuthChecksFunction"]
