@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Hint, Label, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.data.knowledge import table_indexes
 from amplifyc.kinds.data.language.places import item, part
@@ -43,7 +43,7 @@ def _key_place(model: Model, number: int) -> Place:
     return part(directive, "type") if number == 0 else item(part(directive, "sortKeyFields"), number - 1)
 
 
-def _identifier(schema: Schema, model: Model, number: int, name: str, owners: set[str | None]) -> tuple[str, str | None] | None:
+def _identifier(schema: Schema, model: Model, number: int, name: str, owners: set[str | None]) -> tuple[str, Hint | None] | None:
     """What is wrong with one field of an identifier, and what to do."""
     field = model.field(name)
     if field is None:
@@ -112,7 +112,7 @@ def _index(schema: Schema, model: Model, index: Index) -> Iterator[Diagnostic]:
             yield INDEX.at(place.value, f"{title} names `{name}` twice", hint="name each field once")
 
 
-def _key_field(schema: Schema, model: Model, name: str, is_sort: bool) -> tuple[str, str | None] | None:
+def _key_field(schema: Schema, model: Model, name: str, is_sort: bool) -> tuple[str, Hint | None] | None:
     field = model.field(name)
     if field is None:
         hint = did_you_mean(name, (found.name for found in model.fields)) or f"declare the field `{name}`"
