@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from amplifyc.access.cells import Cell
 from amplifyc.access.table import AccessTable
-from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Hint, Label, did_you_mean
 from amplifyc.text import Location, SourceFile, Span
 
 BAD_RULE = Code("access/bad-rule", "A rule about access that cannot be read")
@@ -69,7 +69,7 @@ def check_rules(table: AccessTable, file: SourceFile) -> Iterator[Diagnostic]:
 def _read(words: str, location: Location, table: AccessTable) -> Rule | Diagnostic:
     match = _RULE.fullmatch(words)
     if match is None:
-        hint = "write `guests cannot write storage/photos/*`, `users can read …` or `only ADMINS may delete …`"
+        hint: Hint = "write `guests cannot write storage/photos/*`, `users can read …` or `only ADMINS may delete …`"
         return BAD_RULE.at(location, "this is not a rule about access", hint=hint)
     principals: list[str] = []
     allowed = match["verb"].lower() in ("can", "may")

@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from amplifyc.diagnostics import did_you_mean
 
-            hint = did_you_mean(args[0], COMMANDS)
+            hint = str(did_you_mean(args[0], COMMANDS) or "")
             raise click.UsageError(f"There is no command `{args[0]}`." + (f" {hint[0].upper()}{hint[1:]}" if hint else ""), ctx)
         return super().resolve_command(ctx, args)
 

@@ -1,7 +1,7 @@
 """What the compiler has to say about the author's files: values, collected and never raised."""
 
-from amplifyc.diagnostics.diagnostic import Code, Diagnostic, Label, Severity
+from amplifyc.diagnostics.diagnostic import Code, Diagnostic, Fix, Label, Severity
 from amplifyc.diagnostics.report import Report, StoppedOnErrors
-from amplifyc.diagnostics.suggestions import did_you_mean, nearest
+from amplifyc.diagnostics.suggestions import Hint, Suggestion, did_you_mean, nearest
 
-__all__ = ["Code", "Diagnostic", "Label", "Report", "Severity", "StoppedOnErrors", "did_you_mean", "nearest"]
+__all__ = ["Code", "Diagnostic", "Fix", "Hint", "Label", "Report", "Severity", "StoppedOnErrors", "Suggestion", "did_you_mean", "nearest"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amplifyc.text import Location
+from amplifyc.diagnostics.suggestions import Hint, Suggestion
+from amplifyc.text import Location, Span
 
 
 class Severity(StrEnum):
@@ -35,11 +36,31 @@ class Code:
         message: str,
         *,
         words: str = "",
-        hint: str | None = None,
+        hint: Hint | None = None,
         related: tuple[Label, ...] = (),
     ) -> Diagnostic:
         """A diagnostic of this code; `location` is None when it is about the project as a whole."""
-        return Diagnostic(self, message, None if location is None else Label(location, words), related, hint)
+        at = None if location is None else Label(location, words)
+        fix = _followed(hint, location) if isinstance(hint, Suggestion) and location is not None else None
+        return Diagnostic(self, message, at, related, None if hint is None else str(hint), fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What an editor can do about a mistake by itself: the text that belongs in the place of another."""
+
+    location: Location
+    text: str
+
+
+def _followed(hint: Suggestion, location: Location) -> Fix | None:
+    """The right name in the place of the wrong word, where that stands but once."""
+    file, span = location.file, location.span
+    before, word, after = file.text[span.start : span.end].partition(hint.word)
+    if not word or hint.word in after:
+        return None
+    start = span.start + len(before)
+    return Fix(Location(file, Span(start, start + len(word))), hint.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +70,7 @@ class Diagnostic:
     at: Label | None = None  # primary place; None = the project as a whole
     related: tuple[Label, ...] = ()  # "first declared here", in any file
     hint: str | None = None  # what to do about it
+    fix: Fix | None = None  # the same, for editors
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A hint that an editor can follow: `name` where the author wrote `word`."""
+
+    word: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"did you mean `{self.name}`?"
+
+
+Hint = str | Suggestion
+"""What to do about a mistake: words for the author."""
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
@@ -15,7 +31,7 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
-def did_you_mean(word: str, names: Iterable[str]) -> str | None:
-    """A hint in words, or None when nothing is near."""
+def did_you_mean(word: str, names: Iterable[str]) -> Hint | None:
+    """A hint, or None when nothing is near."""
     name = nearest(word, names)
-    return None if name is None else f"did you mean `{name}`?"
+    return None if name is None else Suggestion(word, name)

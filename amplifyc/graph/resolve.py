@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from amplifyc.diagnostics import Code, Diagnostic, Label, Report, did_you_mean, nearest
+from amplifyc.diagnostics import Code, Diagnostic, Hint, Label, Report, Suggestion, did_you_mean, nearest
 from amplifyc.graph.graph import Edge, Graph, Node, Value
 from amplifyc.graph.references import reason, references
 from amplifyc.identity import BackendIdentity
@@ -99,13 +99,13 @@ def _unknown(
     fitting = {address.path: node for address, node in nodes.items() if not kinds or node.kind in kinds}
     name = nearest(target.path, fitting)
     related = (Label(fitting[name].resource.place.value, "the nearest name is declared here"),) if name else ()
-    hint = f"did you mean `{name}`?" if name else _suggest(target, kinds, nodes)
+    hint = Suggestion(written, name) if name else _suggest(target, kinds, nodes)
     return UNKNOWN_TARGET.at(
         found.place.value, f"no {what} is called `{written}`", words="not declared in this project", related=related, hint=hint
     )
 
 
-def _suggest(target: Address, kinds: tuple[str, ...], nodes: Mapping[Address, Node]) -> str | None:
+def _suggest(target: Address, kinds: tuple[str, ...], nodes: Mapping[Address, Node]) -> Hint | None:
     names = sorted(address.path for address, node in nodes.items() if not kinds or node.kind in kinds)
     if not names:
         return f"this project has no {_expected(kinds).split(' ', 1)[1]}" if kinds else None

@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Hint, did_you_mean
 from amplifyc.source.files import Files, ItemKind
 from amplifyc.text import Location
 
@@ -25,7 +25,7 @@ class Refusal:
     code: Code
     message: str
     words: str
-    hint: str | None = None
+    hint: Hint | None = None
 
     def at(self, location: Location) -> Diagnostic:
         return self.code.at(location, self.message, words=self.words, hint=self.hint)
@@ -71,7 +71,7 @@ def _missing(files: Files, path: str, written: str, kind: ItemKind | None) -> Re
     return Refusal(MISSING, f"there is no `{path}`", "does not exist", _near(files, path, written))
 
 
-def _near(files: Files, path: str, written: str) -> str | None:
+def _near(files: Files, path: str, written: str) -> Hint | None:
     if "\\" in written:
         return f"write `{written.replace(chr(92), '/')}`: paths have forward slashes on every system"
     folder, name = posixpath.split(path)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from amplifyc.diagnostics import Code, Diagnostic, Report, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Hint, Report, did_you_mean
 from amplifyc.kinds.custom.binding.deciding import NO_VALUE, Sections, decided, inlined
 from amplifyc.syntax import Document, Place
 
@@ -50,7 +50,7 @@ def read_template(document: Document, values: Mapping[str, Any], report: Report)
     return Template(parameters, resources, outputs)
 
 
-def _hint(key: str) -> str:
+def _hint(key: str) -> Hint:
     if key == "Transform":
         return "take over the processed template: `aws cloudformation get-template --template-stage Processed`"
     return did_you_mean(key, _READ) or "remove it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Hint, Label, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.custom.grants import Target, find_target, verbs_of
 from amplifyc.kinds.custom.grants.target import parts_of
@@ -35,7 +35,7 @@ def _verbs(grant: Grant, target: Target) -> Iterator[Diagnostic]:
         known = plain[:1].lower() + plain[1:]
         place = grant.place.at("to", index)
         if known in verbs:
-            hint: str | None = f"write `{known}`"
+            hint: Hint | None = f"write `{known}`"
         elif verbs:
             hint = did_you_mean(known, verbs) or f"it has {', '.join(verbs)}; IAM actions such as `service:Action` may stand here, too"
         else:
