@@ -23,6 +23,7 @@ HANDLERS = {
     "handler.py": "def handler(event, context):\n    return event\n",
 }
 RESOLVER = "export function request(ctx) {\n  return {};\n}\n\nexport function response(ctx) {\n  return ctx.result;\n}\n"
+OLDEST = {"nodejs14.x": "nodejs18", "nodejs16.x": "nodejs18"}  # runtimes that Lambda takes no more
 DROPPED = {"resourceGroupName"}  # amplifyc places stacks itself
 _FUNCTION = re.compile(r'@function\(name: "([^"]+)"')
 _KINDS = ("auth", "referenceAuth", "function", "providedFunction", "storage", "data")
@@ -153,7 +154,7 @@ class _Twin:
         runtime = properties.get("Runtime", "nodejs22.x")
         language = "handler.py" if runtime.startswith("python") else "handler.ts"
         found: dict[str, Any] = {"name": name} if name != posixpath.basename(address) else {}
-        found["runtime"] = runtime.removesuffix(".x")
+        found["runtime"] = OLDEST.get(runtime, runtime.removesuffix(".x"))
         if "Timeout" in properties:
             found["timeoutSeconds"] = properties["Timeout"]
         found["memoryMB"] = properties.get("MemorySize", 128)

@@ -1,0 +1,44 @@
+"""Every shown app with auth that adds nothing by CDK: resources, IAM and outputs are Gen 2's but for the deliberate differences."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.parity.run import SHOWN, compared, tags
+
+pytestmark = pytest.mark.judge
+
+# What the apps add by CDK all the same, and what other kinds do otherwise on purpose: part of the difference -> why.
+ACCEPTED = {
+    "gh-aws-brasilia": {"AuthCustomDomain": "a domain of its own, by CDK", "Route53": "its DNS records, by CDK"},
+    "gh-realtime-multi-group": {"cognito-idp:CreateGroup": "addToRolePolicy", "cognito-idp:ListGroups on": "addToRolePolicy"},
+}
+ELSEWHERE = ("appsync.amazonaws.com", "AWS::AppSync", "awsAppsync", "s3.amazonaws.com", "AWS::S3")  # data's and storage's own tests judge these
+
+
+def _apps() -> list[str]:
+    if not SHOWN.is_dir():
+        return []
+    found = []
+    for path in sorted(SHOWN.iterdir()):
+        kinds = json.loads((path / "summary.json").read_text(encoding="utf-8"))["kinds"]
+        if {"auth", "referenceAuth"} & set(kinds) and not any(tag.startswith("cdk.") for tag in tags(path.name)):
+            found.append(path.name)
+    return found
+
+
+@pytest.mark.skipif(not SHOWN.is_dir(), reason="../shared with the oracle is not here")
+@pytest.mark.parametrize("app", _apps() or ["none"])
+def test_app(app: str) -> None:
+    outcome = compared(app)
+    if outcome.trouble and all("not-supported-yet" in line for line in outcome.trouble):
+        pytest.skip(outcome.trouble[0])
+    assert outcome.trouble == []
+    accepted = (*ACCEPTED.get(app, {}), *ELSEWHERE)
+    differences = [
+        line for section in ("resources", "iam", "outputs") for line in outcome.differences.get(section, ())
+        if not any(words in line for words in accepted)
+    ]
+    assert differences == []
