@@ -37,10 +37,10 @@ def resolve_modes(written: AuthorizationModes | None, has_auth: bool) -> ApiMode
         return None
     known: dict[Provider, bool] = {
         "apiKey": default == "apiKey" or (written is not None and written.api_key is not None),
-        "userPools": has_auth,
-        "identityPool": True,
         "function": written is not None and written.function is not None,
         "oidc": written is not None and written.oidc is not None,
+        "userPools": has_auth,
+        "identityPool": True,
     }
     providers = (default, *(provider for provider, is_known in known.items() if is_known and provider != default))
     return ApiModes(default, providers, open_to_api_key=written is None and not has_auth)

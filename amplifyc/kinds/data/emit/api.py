@@ -96,8 +96,7 @@ def _authorizer(data: Data, stack: str, scope: Scope) -> Iterator[Emission]:
         return
     function_arn = scope.attribute(written.function.function.target, "arn")
     permission = Permission(
-        "GraphqlApiAuthorizerPermission", Action="lambda:InvokeFunction", FunctionName=cfn(function_arn),
-        Principal="appsync.amazonaws.com", SourceArn=cfn(get_att(API, "Arn")),
+        "GraphqlApiAuthorizerPermission", Action="lambda:InvokeFunction", FunctionName=cfn(function_arn), Principal="appsync.amazonaws.com"
     )
     yield scope.emitted(permission, data, stack, place=written.function.place)
 

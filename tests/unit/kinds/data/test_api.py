@@ -145,7 +145,7 @@ def test_the_same_text_every_time_and_fast() -> None:
     assert text == graphql_schema(data, ONLY_USERS)
 
 
-def compiled_schema(models: str):  # noqa: ANN201
+def compiled_schema(models: str):
     from tests.unit.kinds.data.projects import compiled
 
     compilation = compiled(f"enums: {{ E: [x] }}\nmodels:\n{models}")

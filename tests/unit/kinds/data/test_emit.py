@@ -41,7 +41,7 @@ def additional(compilation: Any) -> list[str]:
         ("authorizationModes: { apiKeyAuthorizationMode: {} }\n", False, "API_KEY", ["AWS_IAM"]),
     ],
 )
-def test_modes(modes: str, auth: bool, default: str, others: list[str]) -> None:  # noqa: FBT001
+def test_modes(modes: str, auth: bool, default: str, others: list[str]) -> None:
     """D013 to D015, D025."""
     compilation = compiled(modes + todo("owner" if auth else "publicApiKey"), auth=auth)
     assert api(compilation)["AuthenticationType"] == default
@@ -98,7 +98,7 @@ def test_api_key(monkeypatch: pytest.MonkeyPatch) -> None:
      ("{ retention: 13 months, fieldLogLevel: all, excludeVerboseContent: false }", "ALL", False, 400),
      ("{ retention: infinite }", "NONE", True, None)],
 )
-def test_logging(logging: str, level: str, verbose: bool, days: int | None) -> None:  # noqa: FBT001
+def test_logging(logging: str, level: str, verbose: bool, days: int | None) -> None:
     """D005 to D008."""
     compilation = compiled(f"logging: {logging}\n{todo('owner')}")
     config = api(compilation)["LogConfig"]

@@ -239,7 +239,7 @@ def test_files_are_joined() -> None:
             "amplify/data/more.yaml": (
                 "enums: { Status: [on, off] }\nauthorization: [{ allow: authenticated }]\nmodels:\n  B: { fields: { s: Status } }\n"
             ),
-            "amplify/data/schema.graphql": "type C @model @auth(rules: [{ allow: groups, groups: [\"ADMINS\"] }]) { s: Status }\n",
+            "amplify/data/schema.graphql": 'type C @model @auth(rules: [{ allow: groups, groups: ["ADMINS"] }]) { s: Status }\n',
         },
     )
     assert [(model.name, model.rules[0].strategy) for model in data.schema.models] == [("A", "owner"), ("B", "private"), ("C", "groups")]
