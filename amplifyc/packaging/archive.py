@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +34,8 @@ class Member:
 
 def write_zip(members: Iterable[Member], target: Path) -> None:
     """Writes the members sorted by name. What starts as a script or a program is executable, whatever the disk says."""
+    import zipfile
+
     with zipfile.ZipFile(target, "w") as archive:
         for member in sorted(members, key=lambda item: item.name):
             content = member.read()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -82,6 +80,8 @@ class Cache:
 
     def sweep(self) -> None:
         """Throws away what no entry names any more and no running build can still want. Never fails: it can be done next time."""
+        import shutil
+
         try:
             named = {self._named(entry) for entry in (self.folder / "entries").iterdir()}
             for path in (self.folder / "files").iterdir():
@@ -96,6 +96,9 @@ class Cache:
     @contextmanager
     def workspace(self) -> Iterator[Path]:
         """A folder for work in progress, on the same file system as the results, gone afterwards."""
+        import shutil
+        import tempfile
+
         with _writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             folder = Path(tempfile.mkdtemp(prefix="work-", dir=self.folder))

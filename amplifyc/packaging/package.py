@@ -6,19 +6,18 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from amplifyc.diagnostics import Diagnostic, Report
-from amplifyc.packaging.archive import Member, over_limit, write_zip
 from amplifyc.packaging.cache import FORMAT, BuiltAsset, Cache
 from amplifyc.packaging.descriptions import Asset, FileAsset, FolderZip, NodeBundle, PythonBundle, PythonLayer, TextAsset
-from amplifyc.packaging.folder import folder_members
 from amplifyc.packaging.inputs import Digests, Inputs
 from amplifyc.packaging.job import Job, Locks, Progress, user_tools
-from amplifyc.packaging.node import bundle_node, node_recipe
-from amplifyc.packaging.python import bundle_python, bundle_python_layer
+
+if TYPE_CHECKING:  # the builders are imported where something is built: whoever only describes assets, or finds them built, waits for none
+    from amplifyc.packaging.archive import Member
 
 CACHE = Path(".amplify") / "cache"
 _AT_ONCE = 4  # a bundler or installer is a process of its own; more of them only get in each other's way
@@ -47,6 +46,8 @@ def package(
     built = {asset: store.find(keys[asset]) for asset in wanted}
     missing = [asset for asset in wanted if built[asset] is None]
     if missing:
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(max_workers=min(_AT_ONCE, len(missing))) as pool:
             built.update(zip(missing, pool.map(lambda asset: _build(asset, jobs[asset], keys[asset]), missing), strict=True))
         store.sweep()
@@ -57,6 +58,8 @@ def package(
 
 
 def _build(asset: Asset, job: Job, key: str) -> BuiltAsset | None:
+    from amplifyc.packaging.archive import over_limit, write_zip
+
     with job.cache.workspace() as folder:
         target = folder / "result"
         if isinstance(asset, TextAsset):
@@ -78,17 +81,25 @@ def _build(asset: Asset, job: Job, key: str) -> BuiltAsset | None:
 
 def _members(asset: FolderZip | NodeBundle | PythonBundle | PythonLayer, job: Job) -> list[Member] | None:
     if isinstance(asset, FolderZip):
+        from amplifyc.packaging.folder import folder_members
+
         return folder_members(asset, job)
     if isinstance(asset, NodeBundle):
+        from amplifyc.packaging.node.bundle import bundle_node
+
         return bundle_node(asset, job)
-    if isinstance(asset, PythonLayer):
-        return bundle_python_layer(asset, job)
-    return bundle_python(asset, job)
+    from amplifyc.packaging.python import bundle_python, bundle_python_layer
+
+    return bundle_python_layer(asset, job) if isinstance(asset, PythonLayer) else bundle_python(asset, job)
 
 
 def _key(asset: Asset, job: Job) -> str:
     """What decides the result beside the content of the inputs: the description, and the tool that will be used."""
-    recipe = node_recipe(asset, job) if isinstance(asset, NodeBundle) else ""
+    recipe = ""
+    if isinstance(asset, NodeBundle):
+        from amplifyc.packaging.node.recipe import node_recipe
+
+        recipe = node_recipe(asset, job)
     fields = {field.name: getattr(asset, field.name) for field in dataclasses.fields(asset) if field.compare}
     return hashlib.sha256(json.dumps([FORMAT, type(asset).__name__, fields, recipe], sort_keys=True).encode()).hexdigest()
 

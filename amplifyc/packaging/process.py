@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +33,8 @@ class Outcome:
 
 def run(command: Sequence[str | Path], folder: Path, *, text: str = "", environment: Mapping[str, str] | None = None) -> Outcome:
     """Runs `command` in `folder` with `text` as its input and `environment` on top of ours."""
+    import subprocess
+
     try:
         done = subprocess.run(
             [str(part) for part in command],

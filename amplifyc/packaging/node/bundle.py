@@ -17,9 +17,9 @@ from amplifyc.packaging.descriptions import NodeBundle
 from amplifyc.packaging.handlers import no_handler
 from amplifyc.packaging.job import Job
 from amplifyc.packaging.node.dependencies import declaring_folder, installed_modules, package_name
-from amplifyc.packaging.node.esbuild import esbuild_program, find_esbuild
+from amplifyc.packaging.node.esbuild import esbuild_program
 from amplifyc.packaging.node.messages import Message, read_messages
-from amplifyc.packaging.node.plain import plain_suffix
+from amplifyc.packaging.node.recipe import plain
 from amplifyc.packaging.node.sourcemap import bundle_member
 from amplifyc.packaging.node.tracing import note_absence, note_inputs, note_settings
 from amplifyc.text import SourceFile
@@ -38,14 +38,9 @@ _BANNER = (
 )
 
 
-def node_recipe(asset: NodeBundle, job: Job) -> str:
-    """What decides the result beside the description and the inputs: which esbuild, if one is needed."""
-    return "plain" if _plain(asset, job) else f"esbuild {find_esbuild(job.project, job.tools).version}"
-
-
 def bundle_node(asset: NodeBundle, job: Job) -> list[Member] | None:
     """The code of the function; `index.handler` is its handler. None when the author has to correct something first."""
-    suffix = _plain(asset, job)
+    suffix = plain(asset, job)
     name = "function" if asset.late_environment else "index"
     if suffix is not None:
         job.progress(f"packaging {asset.entry}")
@@ -67,10 +62,6 @@ def _index(code: str) -> str:
         f'import "./{SHIM}";\n\nconst code = await import("./{code}");\n'
         "export const handler = code.handler ?? code.default?.handler;\n"
     )
-
-
-def _plain(asset: NodeBundle, job: Job) -> str | None:
-    return plain_suffix(asset.entry, job.source(asset.entry).text)
 
 
 def _bundled(asset: NodeBundle, job: Job, name: str) -> list[Member] | None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import platform
 import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,6 +75,8 @@ def _version(package: Path) -> str | None:
 
 def _platform() -> str:
     """What esbuild's packages call this machine."""
+    import platform
+
     system = {"win32": "win32", "darwin": "darwin"}.get(sys.platform, "linux")
     machine = platform.machine().lower()
     return f"{system}-{'arm64' if machine in ('arm64', 'aarch64') else 'x64' if machine in ('x86_64', 'amd64') else machine}"
@@ -91,6 +91,8 @@ def npm(needed_for: str, hint: str) -> str:
 
 
 def _install(job: Job) -> Path:
+    import tempfile
+
     program = npm("esbuild, which bundles TypeScript handlers, is not installed", _HINT)
     job.progress(f"installing esbuild {PINNED} with npm, once")
     target = _installed(job.tools).parent
