@@ -10,6 +10,7 @@ from amplifyc.graph import Graph
 from amplifyc.kinds.auth.model import Auth, UserAttribute
 from amplifyc.kinds.auth.model.names import CUSTOM_PREFIX, STANDARD_ATTRIBUTES
 from amplifyc.syntax import Place
+from amplifyc.text import Location
 
 UNKNOWN = Code("auth/unknown-attribute", "An attribute that users do not have")
 CUSTOM = Code("auth/custom-attribute", "An attribute of the app's own that Cognito refuses")
@@ -128,11 +129,11 @@ def client_attributes(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
                     yield _unknown(auth, name, place.at(key, index).value)
 
 
-def _unknown(auth: Auth, name: str, where: object) -> Diagnostic:
+def _unknown(auth: Auth, name: str, where: Location) -> Diagnostic:
     names: Iterable[str] = (*STANDARD_ATTRIBUTES, *auth.user_attributes)
     hint = did_you_mean(name, names) or f"declare it in `userAttributes`, as `{CUSTOM_PREFIX}{name.removeprefix(CUSTOM_PREFIX)}`"
     return UNKNOWN.at(where, f"users have no attribute `{name}`", words="neither standard nor declared",
-    hint=hint)  # type: ignore[arg-type]
+    hint=hint)
 
 
 def _mappings(auth: Auth) -> Iterator[tuple[Place, Mapping[str, object]]]:
