@@ -70,10 +70,10 @@ def shortest_loop(start: str, members: Iterable[str], needs: Needs) -> list[str]
     for node in queue:
         for target in sorted(needs[node] & inside):
             if target == start:
-                path = [start, node] if node != start else [start]
+                path = [start, node]
                 while path[-1] != start:
                     path.append(came_from[path[-1]])
-                return [*reversed(path), start] if node != start else [start, start]
+                return path[::-1]
             if target not in came_from:
                 came_from[target] = node
                 queue.append(target)

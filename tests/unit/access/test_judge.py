@@ -1,0 +1,150 @@
+"""The table against an independent IAM simulator, run on the emitted templates, cell by cell."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from amplifyc.access import access_table
+from amplifyc.compilation import Compilation
+from amplifyc.identity import BackendIdentity
+from amplifyc.source import MemoryFiles
+from tests.cases import ROOT
+
+JUDGE = ROOT.parent / "shared" / "tools" / "iam"
+pytestmark = [
+    pytest.mark.judge, pytest.mark.slow,
+    pytest.mark.skipif(not JUDGE.is_dir() or shutil.which("node") is None, reason="../shared with the IAM simulator, or node, is not here"),
+]
+
+ME = "us-east-1:11111111-2222-3333-4444-555555555555"
+SUB = "${cognito-identity.amazonaws.com:sub}"
+ACTIONS = ("s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject")
+PRINCIPALS = ("guest", "authenticated", "{ group: ADMINS }", "{ groups: [ADMINS, EDITORS] }", "{ entity: identity }", "{ resource: jobs/report }")
+TREES_EACH = 20
+
+folders = st.sampled_from(["a", "b", "docs", "docs/in"])
+words = st.lists(st.sampled_from(["get", "list", "write", "delete"]), min_size=1, max_size=3, unique=True) | st.just(["read"])
+
+
+@st.composite
+def accesses(draw: st.DrawFn) -> str:
+    """The access of one storage that breaks no rule: nested by one level at most, each principal once on a path."""
+    lines = ["access:"]
+    for path in draw(st.lists(folders, min_size=1, max_size=4, unique=True)):
+        entity = draw(st.booleans()) and not path.startswith("docs")
+        lines.append(f"  {path}/{'{entity_id}/' if entity else ''}*:")
+        taken: set[str] = set()
+        for who in draw(st.lists(st.sampled_from(PRINCIPALS), min_size=1, max_size=4, unique=True)):
+            names = {"ADMINS", "EDITORS"} if "groups" in who else {"ADMINS"} if "group" in who else {who}
+            if not names & taken and ("entity" not in who or entity):
+                taken |= names
+                lines.append(f"    - {{ allow: {who}, to: [{', '.join(draw(words))}] }}")
+        if not taken:
+            lines.append("    - { allow: guest, to: [get] }")
+    return "\n".join(lines) + "\n"
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> dict[str, str]:
+    files = {
+        "amplify/auth/resource.yaml": "kind: auth\nloginWith: { email: true }\ngroups: [ADMINS, EDITORS]\n",
+        "amplify/jobs/report/resource.yaml": "kind: function\n",
+        "amplify/jobs/report/handler.ts": "export const handler = async () => {};\n",
+        "amplify/storage/one/resource.yaml": "kind: storage\nisDefault: true\n" + draw(accesses()),
+        "amplify/storage/two/resource.yaml": "kind: storage\n" + draw(accesses()),
+    }
+    grants = draw(st.lists(st.tuples(
+        st.sampled_from(["storage/one", "storage/two", "Archive"]), st.sampled_from(["guest", "authenticated", "{ group: EDITORS }", "{ resource: jobs/report }"]),
+        st.sampled_from(["read", "write", "readWrite", "put", "delete"]),
+    ), max_size=2, unique=True))
+    rows = "\n".join(f"  - {{ on: {on}, allow: {who}, to: [{verb}] }}" for on, who, verb in grants)
+    files["amplify/custom/more/resource.yaml"] = f"kind: custom\nresources:\n  Archive: {{ Type: AWS::S3::Bucket }}\n{'grants:' if rows else ''}\n{rows}\n"
+    return files
+
+
+@pytest.fixture(scope="module")
+def simulator() -> Path:
+    """The judge with its packages, kept between runs in the user's cache."""
+    home = Path.home() / ".cache" / "amplifyc-tests" / "iam"
+    if not (home / "node_modules").is_dir():
+        shutil.copytree(JUDGE, home, dirs_exist_ok=True)
+        subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=home, check=True, capture_output=True, timeout=300)
+    return home
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(trees(), min_size=TREES_EACH, max_size=TREES_EACH))
+def test_no_cell_differs_from_the_simulator(simulator: Path, made: list[dict[str, str]]) -> None:
+    cases = [case for tree in made for case in cases_of(tree)]
+    run = subprocess.run(["node", "simulate.mjs"], cwd=simulator, input=json.dumps(cases), capture_output=True, text=True, check=True, timeout=600)
+    verdicts = json.loads(run.stdout)
+    assert len(verdicts) == len(cases)
+    wrong = [(case["name"], verdict["got"]) for case, verdict in zip(cases, verdicts, strict=True) if verdict["got"] != case["want"]]
+    assert not wrong, wrong[:5]
+
+
+def cases_of(tree: dict[str, str]) -> list[dict[str, Any]]:
+    """Every role, action and key that could matter, with what the table says."""
+    compilation = Compilation(MemoryFiles(tree), BackendIdentity("app123", "main", "branch"))
+    table = access_table(compilation.graph, compilation.program)
+    assert not compilation.report.has_errors, [(found.code.slug, found.message) for found in compilation.report.diagnostics]
+    policies = policies_by_role(compilation)
+    found = []
+    for who, role in (
+        ("guest", "UnauthenticatedRole"), ("authenticated", "AuthenticatedRole"), ("group ADMINS", "ADMINSGroupRole"),
+        ("group EDITORS", "EDITORSGroupRole"), ("jobs/report", "JobsReportRole"),
+    ):
+        assert role in {resource.logical_id for resource in compilation.program.resources}, role
+        for bucket, name in (("OneBucket", "storage/one"), ("TwoBucket", "storage/two"), ("CustomMoreArchive", "custom/more.Archive")):
+            for key in ("a/x", "a/other/x", f"a/{ME}/x", "b/y", f"b/{ME}/y", "docs/z", "docs/in/z", "docs/inner", "else"):
+                for action in ACTIONS:
+                    found.append(_case(who, policies.get(role, []), bucket, name, key, action, table))
+    return found
+
+
+def _case(who: str, statements: list[Any], bucket: str, name: str, key: str, action: str, table: Any) -> dict[str, Any]:
+    ctx = {"cognito-identity.amazonaws.com:sub": ME}
+    arn = f"arn:aws:s3:::{bucket.lower()}"
+    if action == "s3:ListBucket":
+        ctx["s3:prefix"] = key
+    allowed = table.allows(who, action, f"{name}/{key.replace(ME, SUB)}") is not None
+    return {
+        "name": f"{who} {action} {name}/{key}", "identity": statements, "action": action, "ctx": ctx,
+        "resource": arn if action == "s3:ListBucket" else f"{arn}/{key}", "want": "allow" if allowed else "deny",
+    }
+
+
+def policies_by_role(compilation: Compilation) -> dict[str, list[Any]]:
+    """Role -> the statements of all policies that the templates attach to it, with values as a deployment would give them."""
+    found: dict[str, list[Any]] = {}
+    for stack in compilation.stacks:
+        for body in stack.resources.values():
+            if body["Type"] in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
+                for role in body["Properties"]["Roles"]:
+                    statements = json.loads(json.dumps(_deployed(body["Properties"]["PolicyDocument"]["Statement"])))
+                    found.setdefault(role["Ref"].removesuffix("Ref"), []).extend(statements)
+    return found
+
+
+def _deployed(value: Any) -> Any:
+    """Parameters of the access stacks are named after the resource and the attribute they carry."""
+    if isinstance(value, list):
+        return [_deployed(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"Ref"}:
+        name = value["Ref"]
+        if name.startswith("AWS::"):
+            return {"AWS::Partition": "aws", "AWS::Region": "us-east-1", "AWS::AccountId": "123456789012"}[name]
+        return f"arn:aws:s3:::{name.removesuffix('Arn').lower()}" if name.endswith("Arn") else name
+    if set(value) == {"Fn::Join"}:
+        return "".join(_deployed(part) for part in value["Fn::Join"][1])
+    return {key: _deployed(item) for key, item in value.items()}
