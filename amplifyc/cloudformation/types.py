@@ -18,7 +18,6 @@ class ResourceType:
     name: str
     properties: Shape
     attributes: frozenset[str] | None
-    lists: frozenset[str] = frozenset()  # those of them that are lists
 
     def has_attribute(self, name: str) -> bool:
         """Whether `Fn::GetAtt` may ask for `name`; parts of an attribute that is an object count."""
@@ -42,9 +41,8 @@ def resource_type(name: str) -> ResourceType | None:
         attributes |= set(found.get("properties", {}))
         settable = {key: node for key, node in found.get("properties", {}).items() if f"/properties/{key}" not in pointers}
         shape = SchemaShape(found, {**found, "properties": settable})
-        lists = {key for key in found.get("properties", {}) if SchemaShape(found, found["properties"][key]).forms == {"list"}}
         known = None if name == "AWS::CloudFormation::Stack" else frozenset(attributes)
-        return ResourceType(name, shape, known, frozenset(lists))
+        return ResourceType(name, shape, known)
     described = classes.class_of(name)
     return None if described is None else ResourceType(name, ClassShape(described), None)
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from amplifyc.cloudformation import is_foreign, resource_type
+from amplifyc.cloudformation import LIST_ATTRIBUTES, is_foreign
 from amplifyc.placement.linking import Linker, stack_id
 from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS
 from amplifyc.placement.stacks import ROOT
 
 _PER_LIST = 10  # values in one text: an ARN rarely has 200 characters, a parameter may have 4,096
-_LIST_ENDINGS = ("s", "List", "Entries")
 
 Import = tuple[str, str]  # logical id, attribute; empty for `Ref`
 
@@ -109,9 +108,5 @@ class Crossings:
         return {"Fn::Join": [",", value]} if self._is_list(wanted) else value
 
     def _is_list(self, wanted: Import) -> bool:
-        """Whether the attribute is a list, which has to travel as a text. The types are asked only where the name is a plural."""
-        type_name, attribute = self._types[wanted[0]], wanted[1]
-        if not attribute.endswith(_LIST_ENDINGS) or is_foreign(type_name):
-            return False
-        known = resource_type(type_name)
-        return known is not None and attribute in known.lists
+        """Whether the attribute is a list, which has to travel as a text."""
+        return wanted[1] in LIST_ATTRIBUTES and not is_foreign(self._types[wanted[0]])
