@@ -1,0 +1,141 @@
+"""Whole backends: the circles that Gen 2 knows, and a large one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from amplifyc.assembly import templates
+from amplifyc.compilation import Compilation
+from amplifyc.emit.dependencies import dependencies
+from amplifyc.identity import BackendIdentity
+from amplifyc.placement import Stack
+from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_RESOURCES, MAX_TEMPLATE
+from amplifyc.source import MemoryFiles
+
+MAIN = BackendIdentity("app123", "main", "branch")
+HANDLER = "export const handler = async () => {};\n"
+AUTH = "kind: auth\nloginWith: { email: true }\n"
+DATA = "kind: data\nmodels:\n  Post:\n    fields: { title: string }\n    authorization:\n      - allow: authenticated\n"
+
+
+def stacks_of(files: dict[str, str]) -> tuple[Stack, ...]:
+    tree = {f"amplify/{name}": text for name, text in files.items()}
+    for name, text in files.items():
+        if "kind: function" in text:
+            tree[f"amplify/{name.replace('resource.yaml', 'handler.ts')}"] = HANDLER
+    compilation = Compilation(MemoryFiles(tree), MAIN)
+    _ = compilation.graph
+    assert not compilation.report.has_errors, [(found.code.slug, found.message) for found in compilation.report.diagnostics]
+    return compilation.stacks
+
+
+def deployable(stacks: tuple[Stack, ...]) -> None:
+    """No circle of stacks or of resources in one, and every limit kept."""
+    for stack in stacks:
+        assert len(stack.resources) <= MAX_RESOURCES
+        assert len(stack.parameters) <= MAX_PARAMETERS
+        assert len(stack.outputs) <= MAX_OUTPUTS
+        needs = {name: dependencies(body) & set(stack.resources) for name, body in stack.resources.items()}
+        done: set[str] = set()
+        while waiting := needs.keys() - done:
+            ready = {name for name in waiting if needs[name] <= done}
+            assert ready, f"{stack.name or 'root'}: {sorted(waiting)} wait for each other"
+            done |= ready
+    for name, text in templates(stacks, lambda pending: "assets/" + "x" * 70).items():
+        assert len(text.encode()) <= MAX_TEMPLATE, name
+
+
+def function(*access: str) -> str:
+    return "kind: function\n" + "".join(f"{line}\n" for line in access)
+
+
+CIRCLES = {
+    "auth trigger that uses data": {
+        "auth/resource.yaml": AUTH + "triggers: { postConfirmation: jobs/a }\n", "jobs/a/resource.yaml": function(),
+        "data/resource.yaml": DATA + "      - { allow: { resource: jobs/a }, to: [mutate] }\n",
+    },
+    "data handler that auth triggers and that manages users": {
+        "auth/resource.yaml": AUTH + "triggers: { preSignUp: jobs/a }\naccess: [{ allow: { resource: jobs/a }, to: [getUser] }]\n",
+        "jobs/a/resource.yaml": function(),
+        "data/resource.yaml": DATA + "queries:\n  say:\n    returns: string\n    handler: { function: jobs/a }\n    authorization: [{ allow: authenticated }]\n",
+    },
+    "storage trigger that writes data and reads its bucket": {
+        "auth/resource.yaml": AUTH, "jobs/a/resource.yaml": function(), "data/resource.yaml": DATA + "      - { allow: { resource: jobs/a }, to: [mutate] }\n",
+        "storage/photos/resource.yaml": "kind: storage\ntriggers: { onUpload: jobs/a }\naccess: { a/*: [{ allow: { resource: jobs/a }, to: [read] }] }\n",
+    },
+    "function that both triggers and queries": {
+        "auth/resource.yaml": AUTH + "triggers: { postConfirmation: jobs/a }\n", "jobs/a/resource.yaml": function(),
+        "data/resource.yaml": DATA
+        + "      - { allow: { resource: jobs/a }, to: [query] }\nmutations:\n  do:\n    returns: string\n    handler: { function: jobs/a }\n    authorization: [{ allow: authenticated }]\n",
+    },
+    "two buckets whose triggers write the other": {
+        "auth/resource.yaml": AUTH, "jobs/a/resource.yaml": function(), "jobs/b/resource.yaml": function(),
+        "storage/one/resource.yaml": "kind: storage\nisDefault: true\ntriggers: { onUpload: jobs/a }\naccess: { a/*: [{ allow: { resource: jobs/b }, to: [write] }] }\n",
+        "storage/two/resource.yaml": "kind: storage\ntriggers: { onUpload: jobs/b }\naccess: { a/*: [{ allow: { resource: jobs/a }, to: [write] }] }\n",
+    },
+    "custom folder that a function needs and that needs the function": {
+        "jobs/a/resource.yaml": "kind: function\nenvironment: { QUEUE: '${{ custom/q.url }}' }\n",
+        "custom/q/resource.yaml": """kind: custom
+resources:
+  Queue: { Type: AWS::SQS::Queue }
+  Mapping: { Type: AWS::Lambda::EventSourceMapping, Properties: { EventSourceArn: !GetAtt Queue.Arn, FunctionName: "${{ jobs/a.name }}" } }
+  Rule:
+    Type: AWS::Events::Rule
+    Properties: { ScheduleExpression: rate(1 day), Targets: [{ Id: a, Arn: "${{ jobs/a.arn }}" }] }
+outputs: { url: !Ref Queue }
+""",
+    },
+    "two custom folders that need each other": {
+        "custom/a/resource.yaml": "kind: custom\nresources:\n  One: { Type: AWS::SNS::Topic }\n  Two: { Type: AWS::SNS::Topic, Properties: { DisplayName: '${{ custom/b.one }}' } }\noutputs: { one: !Ref One }\n",
+        "custom/b/resource.yaml": "kind: custom\nresources:\n  One: { Type: AWS::SNS::Topic }\n  Two: { Type: AWS::SNS::Topic, Properties: { DisplayName: '${{ custom/a.one }}' } }\noutputs: { one: !Ref One }\n",
+    },
+}
+
+
+@pytest.mark.parametrize("files", CIRCLES.values(), ids=CIRCLES.keys())
+def test_known_circles_build(files: dict[str, str]) -> None:
+    deployable(stacks_of(files))
+
+
+def large(functions: int = 120, buckets: int = 60, models: int = 60, customs: int = 60) -> dict[str, str]:
+    """Everything uses something, in all directions."""
+    groups = [f"G{number:02}" for number in range(12)]
+    files = {"auth/resource.yaml": f"{AUTH}groups: [{', '.join(groups)}]\ntriggers: {{ preSignUp: functions/f000, postConfirmation: functions/f001 }}\n"}
+    for number in range(functions):
+        environment = f"environment: {{ QUEUE: '${{{{ custom/c{number % customs:03}.url }}}}' }}\n" if number % 3 == 0 and customs else ""
+        files[f"functions/f{number:03}/resource.yaml"] = f"kind: function\n{environment}schedule: every 1h\n" if number % 10 == 0 else f"kind: function\n{environment}"
+    for number in range(buckets):
+        one, two = (number * 7 + 1) % functions, (number * 11 + 3) % functions
+        files[f"storage/b{number:03}/resource.yaml"] = (
+            f"kind: storage\n{'isDefault: true' if number == 0 else 'versioned: true'}\ntriggers: {{ onUpload: functions/f{one:03} }}\naccess:\n"
+            f"  public/*: [{{ allow: guest, to: [read] }}, {{ allow: authenticated, to: [read, write] }}, {{ allow: {{ resource: functions/f{one:03} }}, to: [read] }}]\n"
+            f"  team/*: [{{ allow: {{ groups: [{groups[number % 12]}, {groups[(number + 1) % 12]}] }}, to: [read, write, delete] }},"
+            f" {{ allow: {{ resource: functions/f{two:03} }}, to: [write] }}]\n"
+        )
+    for number in range(customs):
+        files[f"custom/c{number:03}/resource.yaml"] = (
+            "kind: custom\nresources:\n  Queue: { Type: AWS::SQS::Queue }\n  Topic: { Type: AWS::SNS::Topic }\n"
+            + "".join(f"  Topic{extra}: {{ Type: AWS::SNS::Topic, Properties: {{ DisplayName: !GetAtt Topic.TopicName }} }}\n" for extra in range(15))
+            + f"  Mapping: {{ Type: AWS::Lambda::EventSourceMapping, Properties: {{ EventSourceArn: !GetAtt Queue.Arn, FunctionName: '${{{{ functions/f{number % functions:03}.name }}}}' }} }}\n"
+            "outputs: { url: !Ref Queue }\n"
+            f"grants:\n  - {{ on: Queue, allow: {{ resource: functions/f{(number * 5) % functions:03} }}, to: [sendMessages] }}\n  - {{ on: Topic, allow: authenticated, to: [publish] }}\n"
+        )
+    lines = ["kind: data", "models:"]
+    for number in range(models):
+        lines += [f"  M{number:03}:", "    fields: { title: string, count: integer }", "    authorization:", "      - allow: owner", "      - { allow: authenticated, to: [read] }"]
+    lines += ["authorization:", *(f"  - {{ allow: {{ resource: functions/f{number:03} }}, to: [query] }}" for number in range(0, functions, 5))]
+    lines.append("queries:")
+    for number in range(0, functions, 4):
+        lines += [f"  ask{number:03}:", "    returns: string", f"    handler: {{ function: functions/f{number:03} }}", "    authorization: [{ allow: authenticated }]"]
+    files["data/resource.yaml"] = "\n".join(lines) + "\n"
+    return files
+
+
+@pytest.mark.slow
+def test_two_thousand_resources_stay_inside_every_limit() -> None:
+    stacks = stacks_of(large())
+    deployable(stacks)
+    kinds = Counter(body["Type"] for stack in stacks for body in stack.resources.values())
+    assert kinds.total() - kinds["AWS::CloudFormation::Stack"] >= 2_000
