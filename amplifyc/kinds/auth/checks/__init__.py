@@ -13,9 +13,10 @@ from amplifyc.kinds.auth.checks.providers import domain, provider_names, urls
 from amplifyc.kinds.auth.checks.reference import known_settings
 from amplifyc.kinds.auth.checks.roles import existing_roles, referenced_roles
 from amplifyc.kinds.auth.checks.senders import senders
+from amplifyc.kinds.auth.checks.unused import unused_settings
 
 AUTH_CHECKS = (
     name, login_methods, messages, passkeys, passwordless, urls, domain, provider_names, user_attributes, attribute_mappings,
-    client_attributes, token_validity, multifactor, group_names, existing_roles, senders, feature_plan, allowed_actions,
+    client_attributes, token_validity, multifactor, group_names, existing_roles, senders, feature_plan, unused_settings, allowed_actions,
 )
 REFERENCE_CHECKS = (referenced_roles, known_settings, allowed_actions)

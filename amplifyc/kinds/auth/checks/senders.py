@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from amplifyc.diagnostics import Code, Diagnostic, Label
 from amplifyc.graph import Graph
+from amplifyc.kinds.auth.checks.unused import without
 from amplifyc.kinds.auth.model import Auth
 from amplifyc.model import Interpolation, Text
-from amplifyc.syntax import Place
 
 TWO_KEYS = Code("auth/two-sender-keys", "Two keys for the codes of one user pool")
 HALF_A_ROLE = Code("auth/sms-role-incomplete", "A role for text messages without its external id, or the other way round")
 NOT_ASCII = Code("auth/sender-address", "A sender's address that SES refuses")
-UNUSED = Code("auth/unused-sender-setting", "A setting of a sender that would have no effect")
 
 
 def senders(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
@@ -38,7 +37,7 @@ def senders(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
                 ("fromName", email.from_name), ("replyTo", email.reply_to), ("sesRegion", email.ses_region),
                 ("configurationSet", email.configuration_set),
             ) if value is not None]
-            yield from (_unused(place.at("email", key), key, "fromEmail") for key in keys)
+            yield from (without("fromEmail", place.at("email", key)) for key in keys)
         elif not email.from_email.split("@", 1)[0].isascii():
             yield NOT_ASCII.at(
                 place.at("email", "fromEmail").value, "what stands before the `@` must be ASCII", words="not ASCII",
@@ -46,14 +45,7 @@ def senders(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
             )
     for key, sender in (("email", email), ("sms", sms)):
         if sender and sender.kms_key_arn and sender.handler is None:
-            yield _unused(place.at(key, "kmsKeyArn"), "kmsKeyArn", "handler")
-
-
-def _unused(place: Place, key: str, needed: str) -> Diagnostic:
-    return UNUSED.at(
-        place.key, f"`{key}` has no effect without `{needed}`", words="does nothing here",
-        hint=f"add `{needed}`, or remove `{key}`",
-    )
+            yield without("handler", place.at(key, "kmsKeyArn"))
 
 
 def _words(text: Text) -> object:

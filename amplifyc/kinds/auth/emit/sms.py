@@ -16,7 +16,7 @@ def needs_sms(auth: Auth) -> bool:
     """A number to sign in with, SMS as a second factor, or a sender that the author describes."""
     mfa = auth.multifactor
     sender = auth.senders.sms
-    described = sender is not None and sender.handler is None
+    described = sender is not None and (sender.handler is None or sender.sns_caller_arn is not None or sender.sns_region is not None)
     return bool(auth.login_with.phone_settings or (mfa and mfa.on and mfa.sms) or described)
 
 
