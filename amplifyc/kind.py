@@ -8,11 +8,12 @@ from typing import Any, Generic, TypeVar
 
 from amplifyc.diagnostics import Diagnostic
 from amplifyc.emit import Emission, Scope
-from amplifyc.graph import Allowed, Graph, Value
+from amplifyc.graph import Allowed, Graph, Naming, Occurrence, SymbolKind, Value
 from amplifyc.model import Address, Resource
 from amplifyc.model.binder import Binder
 from amplifyc.schema import ValidDocument
 from amplifyc.syntax import Place
+from amplifyc.text import SourceFile
 
 R = TypeVar("R", bound=Resource)
 
@@ -49,4 +50,8 @@ class Kind(Generic[R]):
     singleton: str | None = None  # kinds of one group may occur once in a backend
     override_roles: Mapping[str, str] = field(default_factory=dict)  # role of `overrides:` -> CloudFormation type
     access: Access[R] = _no_rules  # whom it lets do what by rules of its own; what IAM allows is known from what is emitted
+    names: tuple[Naming, ...] = ()  # where its files name something, as far as the type hints of the model do not say it
+    # what follows `tableArn` in `${{ data.tableArn.Post }}`; of the empty name, what follows the address in a grant
+    attribute_names: Mapping[str, SymbolKind] = field(default_factory=dict)
+    languages: Mapping[str, Callable[[SourceFile], Iterator[Occurrence]]] = field(default_factory=dict)  # suffix -> what such a part names
     summarize: Callable[[tuple[R, ...], Scope], Iterator[Emission]] = _no_summary  # outputs over all resources of the kind

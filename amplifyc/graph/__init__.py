@@ -2,5 +2,9 @@
 
 from amplifyc.graph.graph import Allowed, Edge, Graph, Node, Value
 from amplifyc.graph.resolve import KindSlice, resolve
+from amplifyc.graph.symbols import Leads, Names, Naming, Occurrence, Offers, ReachesInto, Symbol, SymbolKind, Topic
 
-__all__ = ["Allowed", "Edge", "Graph", "KindSlice", "Node", "Value", "resolve"]
+__all__ = [
+    "Allowed", "Edge", "Graph", "KindSlice", "Leads", "Names", "Naming", "Node", "Occurrence", "Offers", "ReachesInto", "Symbol",
+    "SymbolKind", "Topic", "Value", "resolve",
+]

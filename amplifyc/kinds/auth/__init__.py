@@ -4,6 +4,7 @@ from amplifyc.kind import Kind
 from amplifyc.kinds.auth.checks import AUTH_CHECKS, REFERENCE_CHECKS
 from amplifyc.kinds.auth.emit import attributes, emit_auth, emit_reference, reference_attributes, reference_roles, roles
 from amplifyc.kinds.auth.model import Auth, ReferenceAuth
+from amplifyc.kinds.auth.symbols import ATTRIBUTE_NAMES, NAMES, REFERENCE_NAMES
 
 KIND = Kind(
     name="auth",
@@ -13,6 +14,8 @@ KIND = Kind(
     attributes=attributes,
     roles=roles,
     singleton="auth",
+    names=NAMES,
+    attribute_names=ATTRIBUTE_NAMES,
     override_roles={
         "UserPool": "AWS::Cognito::UserPool",
         "UserPoolClient": "AWS::Cognito::UserPoolClient",
@@ -31,4 +34,6 @@ REFERENCE_KIND = Kind(
     attributes=reference_attributes,
     roles=reference_roles,
     singleton="auth",
+    names=REFERENCE_NAMES,
+    attribute_names=ATTRIBUTE_NAMES,
 )

@@ -5,5 +5,16 @@ from amplifyc.kinds.custom.binding import bind_custom
 from amplifyc.kinds.custom.checks import CHECKS
 from amplifyc.kinds.custom.emit import attributes, emit_custom
 from amplifyc.kinds.custom.model import Custom
+from amplifyc.kinds.custom.symbols import ATTRIBUTE_NAMES, NAMES
 
-KIND = Kind(name="custom", model=Custom, bind=bind_custom, emit=emit_custom, checks=CHECKS, attributes=attributes, includes="include")
+KIND = Kind(
+    name="custom",
+    model=Custom,
+    bind=bind_custom,
+    emit=emit_custom,
+    checks=CHECKS,
+    attributes=attributes,
+    includes="include",
+    names=NAMES,
+    attribute_names=ATTRIBUTE_NAMES,
+)

@@ -3,6 +3,7 @@
 `language` makes the typed schema (`model`) of files, in YAML, TOML or Amplify's directive language; `knowledge` is what follows from it,
 `naming` the names that Gen 2 gives. `checks` sees what no JSON Schema can. `authorization`, `api`, `tables` and `resolvers` are pure
 functions of the schema: the API's modes, its GraphQL text, its tables, the code of its resolvers. `emit` makes CloudFormation of them.
+`symbols` says what the files name, and where.
 """
 
 from amplifyc.kind import Kind
@@ -10,6 +11,7 @@ from amplifyc.kinds.data.checks import CHECKS
 from amplifyc.kinds.data.emit import attributes, emit_data
 from amplifyc.kinds.data.language.bind import bind_data
 from amplifyc.kinds.data.model import Data
+from amplifyc.kinds.data.symbols import ATTRIBUTE_NAMES, NAMES, sdl_names
 
 KIND = Kind(
     name="data",
@@ -19,6 +21,9 @@ KIND = Kind(
     attributes=attributes,
     bind=bind_data,
     includes="include",
+    names=NAMES,
+    attribute_names=ATTRIBUTE_NAMES,
+    languages={".graphql": sdl_names, ".gql": sdl_names},
     singleton="data",
     override_roles={
         "GraphqlApi": "AWS::AppSync::GraphQLApi",

@@ -5,6 +5,7 @@ from amplifyc.kinds.function.bind import bind_function
 from amplifyc.kinds.function.checks import CHECKS
 from amplifyc.kinds.function.emit import attributes, emit_function, roles, summarize
 from amplifyc.kinds.function.model import Function
+from amplifyc.kinds.function.symbols import NAMES
 
 KIND = Kind(
     name="function",
@@ -29,4 +30,5 @@ KIND = Kind(
         "Rule": "AWS::Events::Rule",
     },
     summarize=summarize,
+    names=NAMES,
 )
