@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
@@ -32,12 +33,22 @@ from amplifyc.text import SourceFile
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class PerFile:
+    """The stages that look at one file at a time. The language server hands in some that remember what has not changed."""
+
+    parse: Callable[[SourceFile], tuple[Document | None, tuple[Diagnostic, ...]]] = parse
+    validate: Callable[[Document], tuple[ValidDocument | None, tuple[Diagnostic, ...]]] = validate
+    validate_part: Callable[[Document, str], tuple[ValidDocument | None, tuple[Diagnostic, ...]]] = validate_part
+
+
 class Compilation:
     """One backend, compiled as far as it is asked for."""
 
-    def __init__(self, files: Files, identity: BackendIdentity) -> None:
+    def __init__(self, files: Files, identity: BackendIdentity, per_file: PerFile | None = None) -> None:
         self.files = files
         self.identity = identity
+        self.per_file = per_file or PerFile()
         self.report = Report()
         self._kinds = {kind.name: kind for kind in KINDS}
         self._kind_by_model = {kind.model: kind for kind in KINDS}
@@ -50,11 +61,11 @@ class Compilation:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        return tuple(document for source in self.sources if (document := self._reported(parse(source))) is not None)
+        return tuple(document for source in self.sources if (document := self._reported(self.per_file.parse(source))) is not None)
 
     @cached_property
     def valid(self) -> tuple[ValidDocument, ...]:
-        return tuple(valid for document in self.documents if (valid := self._reported(validate(document))) is not None)
+        return tuple(valid for document in self.documents if (valid := self._reported(self.per_file.validate(document))) is not None)
 
     @cached_property
     def resources(self) -> tuple[Resource, ...]:
@@ -108,11 +119,11 @@ class Compilation:
         if isinstance(source, Diagnostic):
             self.report.add(source)
             return None
-        document = self._reported(parse(source))
+        document = self._reported(self.per_file.parse(source))
         if document is None:
             return None
         kind = file.place.document.data.get("kind", "")
-        valid = self._reported(validate_part(document, kind))
+        valid = self._reported(self.per_file.validate_part(document, kind))
         return None if valid is None else valid.document
 
     def _slice(self, resource: Resource) -> KindSlice:
