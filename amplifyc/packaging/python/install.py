@@ -41,7 +41,8 @@ class Installer:
 def installed(requirements: Requirements, job: Job) -> list[Member] | None:
     """The files of the dependencies; None when one cannot be had, which is then reported."""
     platform = requirements.platform
-    key = hashlib.sha256(f"{requirements.text}\0{platform.version}\0{platform.machine}".encode()).hexdigest()[:16]
+    wanted = [*(f"{line.text} {line.digest}" for line in requirements.lines), platform.version, platform.machine]
+    key = hashlib.sha256("\0".join(wanted).encode()).hexdigest()[:16]
     with job.locks.holding(key):
         tree = job.cache.tree("python", key, lambda target: _install(requirements, target, job))
     return None if tree is None else [Member(path.relative_to(tree).as_posix(), path) for path in _files(tree, tree)]

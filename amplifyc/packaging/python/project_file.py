@@ -7,10 +7,11 @@ import re
 import tomllib
 from typing import Any
 
-from amplifyc.diagnostics import Code
+from amplifyc.diagnostics import Code, Diagnostic
 from amplifyc.packaging.job import Job
 from amplifyc.packaging.python.locks import LockProblem, poetry_pins, uv_pins
 from amplifyc.packaging.python.platform import Platform
+from amplifyc.packaging.python.requirements_file import requirement_line
 from amplifyc.packaging.python.wanted import Line, Requirements
 from amplifyc.text import Location, SourceFile, Span
 
@@ -40,7 +41,9 @@ def read_project(file: SourceFile, platform: Platform, job: Job) -> Requirements
     if not declared and "poetry" in content.get("tool", {}):
         job.report.add(BAD_PROJECT.at(top, f"there is no poetry.lock beside `{file.path}`", hint="run `poetry lock` there"))
         return None
-    lines = tuple(Line(text, _mention(file, _name(text), top), _name(text)) for text in declared)
+    found = [requirement_line(text, _mention(file, text, top), file, job) for text in declared]
+    job.report.extend(item for item in found if isinstance(item, Diagnostic))
+    lines = tuple(item for item in found if isinstance(item, Line))
     return Requirements(lines, file, platform) if lines else None
 
 
@@ -50,12 +53,7 @@ def _strings(content: Any, *keys: str) -> tuple[str, ...]:
     return tuple(item for item in content if isinstance(item, str)) if isinstance(content, list) else ()
 
 
-def _mention(file: SourceFile, package: str, otherwise: Location) -> Location:
-    """Where a pyproject.toml speaks of a package."""
-    match = re.search(rf"(?<![\w.-]){re.escape(package)}(?![\w-])", file.text, re.IGNORECASE) if package else None
+def _mention(file: SourceFile, words: str, otherwise: Location) -> Location:
+    """Where a pyproject.toml names a package, or has a whole requirement."""
+    match = re.search(rf"(?<![\w.-]){re.escape(words)}(?![\w-])", file.text, re.IGNORECASE) if words else None
     return Location(file, Span(*match.span())) if match else otherwise
-
-
-def _name(text: str) -> str:
-    match = re.match(r"[A-Za-z0-9][A-Za-z0-9._-]*", text)
-    return match[0] if match else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
@@ -44,10 +45,11 @@ def _lines(file: SourceFile, job: Job, above: tuple[str, ...]) -> Iterator[Line 
         elif text.startswith("-"):
             yield BAD_REQUIREMENT.at(at, f"`{option}` is not supported in the requirements of a function", hint="leave the option out")
         else:
-            yield _requirement(text, at, file, job)
+            yield requirement_line(text, at, file, job)
 
 
-def _requirement(text: str, at: Location, file: SourceFile, job: Job) -> Line | Diagnostic:
+def requirement_line(text: str, at: Location, file: SourceFile, job: Job) -> Line | Diagnostic:
+    """One requirement, or why it cannot be had for Lambda."""
     wanted = re.split(r"\s+--", text, maxsplit=1)[0]  # `--hash=…` follows
     if _BUILT.search(wanted):
         return BAD_REQUIREMENT.at(at, f"`{wanted}` would have to be built", words="not a wheel", hint="name a wheel, or a version")
@@ -55,13 +57,17 @@ def _requirement(text: str, at: Location, file: SourceFile, job: Job) -> Line | 
         path = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), wanted))
         if job.inputs.kind(path) != "file":
             return BAD_REQUIREMENT.at(at, f"there is no wheel `{path}` in the project", words="not found")
-        job.inputs.note(path)
-        return Line(str(job.project / path), at, posixpath.basename(path).partition("-")[0])
+        digest = hashlib.sha256(job.inputs.read(path)).hexdigest()
+        return Line(str(job.project / path), at, posixpath.basename(path).partition("-")[0], digest)
     try:
-        return Line(text, at, Requirement(wanted).name)
+        requirement = Requirement(wanted)
     except InvalidRequirement as error:
         reason = str(error).partition("\n")[0]
         return BAD_REQUIREMENT.at(at, f"`{wanted}` is not a requirement: {reason}", hint="write it like `requests==2.32.3`")
+    if requirement.url is not None and not requirement.url.startswith("https://"):
+        message = f"`{wanted}` names a place that only this machine knows"
+        return BAD_REQUIREMENT.at(at, message, hint="name a wheel by a path in the project")
+    return Line(text, at, requirement.name)
 
 
 def _nested(written: str, at: Location, file: SourceFile, job: Job, above: tuple[str, ...]) -> Iterator[Line | Diagnostic]:

@@ -16,6 +16,7 @@ class Line:
     text: str
     at: Location
     name: str = ""  # the package; empty for an option
+    digest: str = ""  # of a wheel that lies in the project
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -150,6 +151,25 @@ def test_a_change_of_the_handler_installs_nothing(project: Project) -> None:
     project.write({"amplify/py/handler.py": HUMANIZE + "\n"})
     project.build(BUNDLE)
     assert project.said == ["packaging amplify/py/handler.py"]
+
+
+def wheel(text: str) -> bytes:
+    """A wheel of the package `mine`, with one module."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mine.py", text)
+        archive.writestr("mine-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: mine\nVersion: 1\n")
+        archive.writestr("mine-1.dist-info/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr("mine-1.dist-info/RECORD", "mine.py,,\nmine-1.dist-info/METADATA,,\nmine-1.dist-info/WHEEL,,\nmine-1.dist-info/RECORD,,\n")
+    return content.getvalue()
+
+
+def test_a_wheel_of_the_project(project: Project, installer: str) -> None:
+    project.write({"amplify/py/handler.py": "import mine\n\ndef handler(event, context):\n    return mine.x\n",
+                   "amplify/py/requirements.txt": "../wheels/mine-1-py3-none-any.whl\n", "amplify/wheels/mine-1-py3-none-any.whl": wheel("x = 1")})
+    assert run(project.build(BUNDLE), BUNDLE.handler, None) == 1
+    project.write({"amplify/wheels/mine-1-py3-none-any.whl": wheel("x = 22")})
+    assert run(project.build(BUNDLE), BUNDLE.handler, None) == 22
 
 
 def test_the_authors_module_wins_over_an_installed_one(project: Project) -> None:

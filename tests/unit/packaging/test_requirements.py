@@ -62,6 +62,8 @@ def test_files_that_name_others(project: Project) -> None:
     ("https://x/y-1.0.tar.gz", "`https://x/y-1.0.tar.gz` would have to be built"),
     ("./missing-1-py3-none-any.whl", "there is no wheel `amplify/py/missing-1-py3-none-any.whl` in the project"),
     ("../../../x-1-py3-none-any.whl", "there is no wheel `../x-1-py3-none-any.whl` in the project"),
+    ("y @ file:///home/ada/y-1-py3-none-any.whl", "`y @ file:///home/ada/y-1-py3-none-any.whl` names a place that only this machine knows"),
+    ("/home/ada/y-1-py3-none-any.whl", "there is no wheel `/home/ada/y-1-py3-none-any.whl` in the project"),
     ("-r ../../../etc/passwd", "there is no `../etc/passwd` in the project"),
     ("--no-binary :all:", "`--no-binary` is not supported in the requirements of a function"),
     ("--target=/etc", "`--target` is not supported in the requirements of a function"),
@@ -86,6 +88,11 @@ def test_pyproject_without_a_lock(project: Project) -> None:
     assert found is not None
     assert (problems, found.text, found.complete) == ([], "humanize>=4\n", False)
     assert (found.place_of("humanize").start.line, found.place_of("humanize").start.column) == (4, 4)
+
+
+def test_pyproject_is_held_to_the_same(project: Project) -> None:
+    project.write({"amplify/py/pyproject.toml": "[project]\nname = 'x'\ndependencies = ['idna', 'y @ git+https://github.com/x/y']\n"})
+    assert read(project)[1] == ["amplify/py/pyproject.toml:3:26 packaging/requirement `y @ git+https://github.com/x/y` would have to be built"]
 
 
 @pytest.mark.parametrize(("files", "message"), [
