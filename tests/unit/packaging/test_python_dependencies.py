@@ -144,6 +144,16 @@ def test_pins_of_a_lock_are_installed_with_their_hashes(project: Project, instal
     assert "a hash is missing or is not that of the package" in message
 
 
+def test_functions_with_the_same_requirements_share_what_is_installed(project: Project) -> None:
+    bundles = [PythonBundle(f"amplify/{name}/handler.py") for name in "abcd"]
+    for bundle in bundles:
+        folder = bundle.entry.rpartition("/")[0]
+        project.write({bundle.entry: HUMANIZE, f"{folder}/requirements.txt": "humanize==4.12.3\n"})
+    built, problems = project.package(*bundles)
+    assert (problems, len({item.name for item in built.values()})) == ((), 1)
+    assert len([message for message in project.said if message.startswith("installing")]) == 1
+
+
 def test_a_change_of_the_handler_installs_nothing(project: Project) -> None:
     project.write({"amplify/py/handler.py": HUMANIZE, "amplify/py/requirements.txt": "humanize==4.12.3\n"})
     project.build(BUNDLE)
