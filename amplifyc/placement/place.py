@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from amplifyc.diagnostics import Diagnostic
-from amplifyc.emit import Program
+from amplifyc.emit import Emitted, Program
 from amplifyc.graph import Edge
 from amplifyc.identity import BackendIdentity
 from amplifyc.placement.assignment import assign
@@ -33,7 +33,8 @@ def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = (
     secrets = {parameter.logical_id: parameter for parameter in program.parameters}
     by_stack: dict[str, dict[str, Mapping[str, Any]]] = {ROOT: {}}
     for resource in program.resources:
-        by_stack.setdefault(stack_of[resource.logical_id], {})[resource.logical_id] = resource.body
+        home = stack_of[resource.logical_id]
+        by_stack.setdefault(home, {})[resource.logical_id] = _moved(resource, home)
     linkers = {name: Linker(name, stack_of, secrets) for name in by_stack}
     bodies = {name: {key: linkers[name].body(body) for key, body in members.items()} for name, members in by_stack.items()}
     crossings = Crossings(linkers, stack_of, types)
@@ -62,6 +63,18 @@ def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = (
         ),
     )
     return stacks, tuple(check_limits(stacks, program))
+
+
+def _moved(resource: Emitted, home: str) -> Mapping[str, Any]:
+    """The body of a resource in its stack.
+
+    An inline policy is known by its name on the role: where it has left its stack it gets another, or the stack that it was in would take
+    it away again.
+    """
+    name = resource.body.get("Properties", {}).get("PolicyName")
+    if home == resource.stack or resource.type != "AWS::IAM::Policy" or not isinstance(name, str):
+        return resource.body
+    return {**resource.body, "Properties": {**resource.body["Properties"], "PolicyName": f"{name}-{home}"[:128]}}
 
 
 def _nested(

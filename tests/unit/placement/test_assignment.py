@@ -53,7 +53,7 @@ def test_a_resource_stays_where_its_emitter_wants_it() -> None:
 
 def test_the_late_resource_leaves_a_tangled_stack() -> None:
     found = placed(made("Queue", "custom-q"), made("Machine", "custom-q", "Function"), made("Role", "jobs"), made("Function", "jobs", "Role", "Queue"))
-    assert found == {"Queue": "custom-q", "Machine": "custom-q-2", "Role": "jobs", "Function": "jobs"}
+    assert found == {"Queue": "custom-q", "Machine": "custom-q-layer2", "Role": "jobs", "Function": "jobs"}
 
 
 def test_the_larger_stack_stays_whole() -> None:
@@ -61,13 +61,13 @@ def test_the_larger_stack_stays_whole() -> None:
     large = [made("L1", "large"), *(made(f"L{number}", "large", "L1") for number in range(2, 9)), made("L9", "large", "S1")]
     found = placed(*small, *large)
     assert {found[f"L{number}"] for number in range(1, 10)} == {"large"}
-    assert (found["S1"], found["S2"]) == ("small", "small-2")
+    assert (found["S1"], found["S2"]) == ("small", "small-layer2")
 
 
 def test_several_layers() -> None:
     found = placed(made("A1", "a"), made("B1", "b", "A1"), made("A2", "a", "B1"), made("B2", "b", "A2"))
     assert found["A1"] == "a"
-    assert found == {"A1": "a", "B1": "b", "A2": "a-2", "B2": "b-2"}
+    assert found == {"A1": "a", "B1": "b", "A2": "a-layer2", "B2": "b-layer2"}
 
 
 def test_a_loop_of_resources_is_told_with_every_hop() -> None:

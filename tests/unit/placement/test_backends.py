@@ -139,3 +139,11 @@ def test_two_thousand_resources_stay_inside_every_limit() -> None:
     deployable(stacks)
     kinds = Counter(body["Type"] for stack in stacks for body in stack.resources.values())
     assert kinds.total() - kinds["AWS::CloudFormation::Stack"] >= 2_000
+
+
+@pytest.mark.slow
+def test_more_folders_than_a_root_stack_can_hold() -> None:
+    """Small stacks share one then; the circles that this makes are untied."""
+    stacks = stacks_of(large(functions=700, buckets=300, models=40, customs=250))
+    deployable(stacks)
+    assert len(stacks) > 100
