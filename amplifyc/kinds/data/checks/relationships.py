@@ -49,7 +49,7 @@ def _relationship(schema: Schema, model: Model, field: Field, relationship: Rela
     child, parent = (model, target) if relationship.kind == "belongsTo" else (target, model)
     problems = list(_references(schema, title, parent, child, relationship))
     yield from problems
-    if not problems:
+    if not problems and not relationship.from_gen1:
         yield from _counterpart(title, model, target, field, relationship)
 
 
@@ -82,6 +82,8 @@ def _references(schema: Schema, title: str, parent: Model, child: Model, relatio
             related = (Label(key_field.place.key, f"the key is of type {wanted}"),) if key_field else ()
             message = f"`{child.name}.{name}` is of type {found}, and `{parent.name}.{key}`, which it refers to, of type {wanted}"
             yield REFERENCES.at(item(place, number).value, message, related=related, hint="give both the same type")
+    if relationship.from_gen1:
+        return
     required = {field.type.required for name in relationship.references if (field := child.field(name)) is not None}
     if len(required) > 1:
         message = f"some references of {title} are required and others are not"

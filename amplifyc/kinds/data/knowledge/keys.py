@@ -42,9 +42,9 @@ def attribute_type(schema: Schema, model: Model, attribute: str) -> Literal["S",
     return "N" if field.type.name in NUMBERS else "S"
 
 
-def relationship_index(parent: str, field: str) -> str:
-    """The name of the index that Gen 2 makes on the child for a relationship of the parent."""
-    return f"gsi-{parent}.{field}"
+def relationship_index(parent: str, field: str, declared: str | None = None) -> str:
+    """The name of the index of the child that a relationship of the parent reads: the author's, or the one that Gen 2 makes."""
+    return declared or f"gsi-{parent}.{field}"
 
 
 def table_indexes(schema: Schema, model: Model) -> tuple[TableIndex, ...]:
@@ -63,5 +63,6 @@ def table_indexes(schema: Schema, model: Model) -> tuple[TableIndex, ...]:
         and field.relationship.kind != "belongsTo"
         and field.relationship.target == model.name
         and field.relationship.references
+        and field.relationship.index is None
     )
     return declared + implicit

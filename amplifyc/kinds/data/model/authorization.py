@@ -31,6 +31,7 @@ class AuthRule:
     groups_field: str | None = None  # … or the field of groupDefinedIn / groupsDefinedIn
     many: bool = False  # whether the owner or groups field holds a list
     claim: str | None = None  # identityClaim of an owner, claim of a group; None is the default claim
+    written_provider: str | None = None  # as written; None where the default was meant
 
     @property
     def operations(self) -> tuple[str, ...]:

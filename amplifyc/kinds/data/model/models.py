@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from amplifyc.kinds.data.model.authorization import AuthRule
 from amplifyc.kinds.data.model.sources import Database
@@ -44,6 +44,8 @@ class Relationship:
     target: str
     references: tuple[str, ...]
     place: Place
+    index: str | None = None  # Gen 1's style: an index of the child that the author declares; None: one of its own is made
+    from_gen1: bool = False  # `fields:` instead of `references:`: the other side need not be declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Index:
     sort_keys: tuple[str, ...]
     place: Place
     query_field: str | None = None  # None: no query
+    names_query: bool = True  # whether the author did; the directive language has a default
     projection: Literal["ALL", "KEYS_ONLY", "INCLUDE"] = "ALL"
     non_key_attributes: tuple[str, ...] = ()
 
@@ -92,6 +95,7 @@ class Model:
     subscription_level: Literal["on", "public", "off"] = "on"  # only @model has it
     database: Database | None = None  # None: DynamoDB
     mapped_to: str | None = None  # @mapsTo, @refersTo: the name of the table
+    settings: Mapping[str, Any] = field(default_factory=dict)  # the arguments of `@model`, written or implied
 
     def field(self, name: str) -> Field | None:
         """The declared field of that name."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from amplifyc.diagnostics import Report
+from amplifyc.diagnostics import Report, did_you_mean
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE
-from amplifyc.kinds.data.language.sdl.directives import Directive, Directives
+from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directive, Directives
 from amplifyc.kinds.data.language.sdl.rules import read_rules
 from amplifyc.kinds.data.language.sdl.types import type_ref
 from amplifyc.kinds.data.model import DefaultValue, Field, Index, Model, Relationship, Validation
@@ -54,6 +55,7 @@ def read_model(node: Any, place: Place, directives: Directives, report: Report) 
         created_at=timestamps.get("createdAt", "createdAt") if timestamps is not None else None,
         updated_at=timestamps.get("updatedAt", "updatedAt") if timestamps is not None else None,
         subscription_level=(subscriptions or {}).get("level") or "on",
+        settings=settings.arguments,
     )
 
 
@@ -115,9 +117,11 @@ def _before(directives: Directives, directive: Directive) -> Iterator[Directive]
 
 
 def _relationship(directive: Directive, target: str, report: Report) -> Relationship:
-    """`references` are asked for: Gen 1's `fields` cannot be taken over (D073)."""
+    """`references`, or what Gen 1 wrote: `fields`, for `@hasMany` together with the name of an index of the child (D073)."""
     arguments = directive.arguments
-    references = _names(arguments.get("references"))
+    references, fields, index = _names(arguments.get("references")), _names(arguments.get("fields")), arguments.get("indexName")
+    if not references and fields and (directive.name == "belongsTo" or (directive.name == "hasMany" and index)):
+        return Relationship(directive.name, target, fields, directive.place, index, from_gen1=True)  # type: ignore[arg-type]
     if not references:
         named = "an empty `references` list" if "references" in arguments else "no `references`"
         hint = "name the fields of the child that hold the parent's key, as in `references: [\"postId\"]`"
@@ -128,6 +132,29 @@ def _relationship(directive: Directive, target: str, report: Report) -> Relation
     if "indexName" in arguments:
         report.add(BAD_DIRECTIVE.at((directive.place / "indexName").key, "`indexName` cannot be used with `references`", hint="remove it"))
     return Relationship(directive.name, target, references, directive.place)  # type: ignore[arg-type]
+
+
+def with_index_keys(model: Model, models: Mapping[str, Model], report: Report) -> Model:
+    """Relationships in the style of Gen 1 name fields of the parent; the fields of the child that hold them are those of the index."""
+    return replace(model, fields=tuple(_with_index_keys(model, field, models, report) for field in model.fields))
+
+
+def _with_index_keys(model: Model, field: Field, models: Mapping[str, Model], report: Report) -> Field:
+    relationship = field.relationship
+    child = models.get(relationship.target) if relationship is not None else None
+    if relationship is None or relationship.index is None or child is None:
+        return field
+    index = next((found for found in child.indexes if found.name == relationship.index), None)
+    if index is None:
+        hint = did_you_mean(relationship.index, (found.name for found in child.indexes))
+        message = f"`{child.name}` has no index `{relationship.index}`"
+        report.add(BAD_DIRECTIVE.at((relationship.place / "indexName").value, message, hint=hint))
+        return field
+    if relationship.references != model.identifier[: len(relationship.references)]:
+        message = f"a relationship by fields other than the identifier of `{model.name}` is not supported yet (D073)"
+        report.add(NOT_YET.at((relationship.place / "fields").value, message))
+    keys = (index.partition_key, *index.sort_keys)[: len(relationship.references)]
+    return replace(field, relationship=replace(relationship, references=keys))
 
 
 def _index(model: str, partition_key: str, directive: Directive, report: Report) -> Index:
@@ -144,6 +171,7 @@ def _index(model: str, partition_key: str, directive: Directive, report: Report)
         sort_keys=sort_keys,
         place=directive.place,
         query_field=default if query_field == "" else query_field,
+        names_query="queryField" in arguments,
         projection=projection.get("type") or "ALL",
         non_key_attributes=_names(projection.get("nonKeyAttributes")),
     )

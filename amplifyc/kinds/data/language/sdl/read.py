@@ -8,7 +8,7 @@ from typing import Any
 from amplifyc.diagnostics import Report
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directives
-from amplifyc.kinds.data.language.sdl.models import read_model
+from amplifyc.kinds.data.language.sdl.models import read_model, with_index_keys
 from amplifyc.kinds.data.language.sdl.operations import read_operation
 from amplifyc.kinds.data.language.sdl.parse import SdlDocument
 from amplifyc.kinds.data.language.sdl.rules import read_rules, without_operations
@@ -42,7 +42,9 @@ class SdlReader:
     def read(self) -> Schema:
         for definition, place in self._document.definitions:
             self._definition(definition, place)
-        return Schema(tuple(self._models), tuple(self._enums), tuple(self._types), tuple(self._inputs), tuple(self._operations))
+        by_name = {model.name: model for model in self._models}
+        models = tuple(with_index_keys(model, by_name, self._report) for model in self._models)
+        return Schema(models, tuple(self._enums), tuple(self._types), tuple(self._inputs), tuple(self._operations))
 
     def _definition(self, node: Any, place: Place) -> None:
         match node.kind:

@@ -56,6 +56,7 @@ def _rule(item: dict[str, Any], place: Place, report: Report) -> AuthRule | None
         groups=tuple([groups] if isinstance(groups, str) else groups),
         groups_field=item.get("groupsField") if strategy == "groups" else None,
         claim=item.get("identityClaim") or item.get("groupClaim"),
+        written_provider=item.get("provider"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -42,8 +42,20 @@ def bind_model(
         database=database,
         created_at=None if database else "createdAt",
         updated_at=None if database else "updatedAt",
+        settings=({"timestamps": None} if database else {}) | _settings(data.get("disableOperations") or ()),
     )
     return model, own
+
+
+def _settings(disabled: Iterable[str]) -> dict[str, Any]:
+    """The arguments of `@model` that disable operations: a whole group at once, or some of it."""
+    words = tuple(disabled)
+    found: dict[str, Any] = {word: None for word in words if word in GROUPS}
+    for group, operations in GROUPS.items():
+        single = {word: None for word in words if word in operations}
+        if single and group not in found:
+            found[group] = single
+    return found
 
 
 def _as_key(field: Field, identifier: tuple[str, ...]) -> Field:

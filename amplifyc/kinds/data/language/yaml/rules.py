@@ -73,4 +73,5 @@ def _auth_rule(binder: Binder, rule: Rule) -> AuthRule:
         groups_field=names[0] if kind in ("groupDefinedIn", "groupsDefinedIn") else None,
         many=kind in ("ownersDefinedIn", "groupsDefinedIn"),
         claim=rule.identity_claim or rule.with_claim_in,
+        written_provider=written or provider,
     )
