@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 SUFFIX = ".schema.json"
+CHECKED_BY = "x-checked-by"
 
 
 @cache
@@ -32,7 +33,28 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 @cache
+def rules(kind: str) -> dict[str, Any]:
+    """The schema of a kind as documents are held to it: without what a check of the kind says better.
+
+    Editors need the limits beside `x-checked-by`, a diagnostic's slug; here that check speaks, in its own words.
+    """
+    found: dict[str, Any] = _without_checked(schema(kind))
+    return found
+
+
+def _without_checked(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_checked(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if CHECKED_BY not in value:
+        return {key: _without_checked(item) for key, item in value.items()}
+    found = {key: item for key, item in value.items() if key not in (CHECKED_BY, "minimum", "maximum", "enum", "pattern")}
+    return {**found, "type": "number"} if found.get("type") == "integer" else found
+
+
+@cache
 def part_schema(kind: str) -> dict[str, Any]:
     """The schema of a file that a resource of the kind includes: the same sections, and `kind` need not be said."""
-    whole = schema(kind)
+    whole = rules(kind)
     return {**whole, "required": [name for name in whole.get("required", ()) if name != "kind"]}

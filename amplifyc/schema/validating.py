@@ -9,7 +9,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.schema.accepting import Accepts, acceptor
-from amplifyc.schema.loading import kinds, part_schema, schema
+from amplifyc.schema.loading import kinds, part_schema, rules
 from amplifyc.schema.short_tags import misplaced_short_tags
 from amplifyc.syntax import Document
 
@@ -41,7 +41,7 @@ def validate(document: Document) -> Result:
     if kind not in kinds():
         hint = did_you_mean(str(kind), kinds()) or f"the kinds are {', '.join(kinds())}"
         return None, (UNKNOWN_KIND.at(document.locate(("kind",)), f"there is no kind `{kind}`", hint=hint),)
-    return _checked(document, kind, schema(kind), _accepts(kind))
+    return _checked(document, kind, rules(kind), _accepts(kind))
 
 
 def validate_part(document: Document, kind: str) -> Result:
@@ -67,7 +67,7 @@ def _not_a_mapping(document: Document) -> Diagnostic:
 
 @cache
 def _accepts(kind: str) -> Accepts:
-    return acceptor(schema(kind))
+    return acceptor(rules(kind))
 
 
 @cache

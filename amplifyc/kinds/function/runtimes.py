@@ -13,6 +13,9 @@ OTHER = (
     "java8.al2", "java11", "java17", "java21", "dotnet6", "dotnet8", "ruby3.2", "ruby3.3", "ruby3.4", "provided.al2", "provided.al2023",
 )
 RUNTIMES = (*NODE, *PYTHON, *OTHER)
+OLD = ("nodejs12", "nodejs14", "nodejs16", "python3.7", "python3.8", "ruby2.7", "java8", "dotnetcore3.1", "go1", "provided")
+"""What Lambda still runs but makes no new functions with."""
+
 DEFAULTS: dict[Family, str] = {"node": "nodejs22", "python": "python3.13"}
 
 _GEN2_NAME = re.compile(r"\d+")
@@ -26,7 +29,7 @@ def runtime_name(written: str | int) -> str:
 
 def identifier(name: str) -> str:
     """What Lambda calls it: `nodejs22` -> `nodejs22.x`."""
-    return f"{name}.x" if name.startswith("nodejs") else name
+    return f"{name}.x" if name.startswith(("nodejs", "go")) else name
 
 
 def family(name: str) -> Family:

@@ -8,8 +8,17 @@ from amplifyc.diagnostics import Code, Diagnostic
 from amplifyc.graph import Graph
 from amplifyc.kinds.layer.model import Layer
 
+CONTENT = Code("layer/content", "A layer without content, or with two")
 ONE_PLATFORM = Code("layer/one-platform", "A Python layer for several platforms")
 NOT_PYTHON = Code("layer/not-python", "Python modules for another runtime")
+
+
+def content(layer: Layer, _graph: Graph) -> Iterator[Diagnostic]:
+    """A layer has one content: a folder as it is, or Python modules."""
+    if layer.folder is None and layer.python is None:
+        yield CONTENT.at((layer.place / "kind").value, "this layer has no content", hint="add `folder: ./content`, or `python: ./modules`")
+    elif layer.folder is not None and layer.python is not None:
+        yield CONTENT.at((layer.place / "python").key, "the content of this layer is `folder` already", hint="make two layers of it")
 
 
 def one_platform(layer: Layer, _graph: Graph) -> Iterator[Diagnostic]:
@@ -26,4 +35,4 @@ def one_platform(layer: Layer, _graph: Graph) -> Iterator[Diagnostic]:
             yield ONE_PLATFORM.at(layer.place.at(key, 1).value, message, words="a second one", hint="make one layer for each")
 
 
-CHECKS = (one_platform,)
+CHECKS = (content, one_platform)

@@ -36,7 +36,7 @@ def emit_layer(layer: Layer, scope: Scope) -> Iterator[Emission]:
 
 def _asset(layer: Layer) -> Asset:
     if layer.python is None:
-        assert layer.folder is not None  # the schema asks for one of the two
+        assert layer.folder is not None  # checked: one of the two is there
         return FolderZip(layer.folder.path, at=layer.folder.place.value)
     return PythonLayer(
         layer.python.path, next(iter(layer.runtimes), _DEFAULT_RUNTIME), next(iter(layer.architectures), "x86_64"),

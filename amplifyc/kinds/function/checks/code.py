@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.function.model import Function
-from amplifyc.kinds.function.runtimes import DEFAULTS, NODE, PYTHON, RUNTIMES
+from amplifyc.kinds.function.runtimes import DEFAULTS, NODE, OLD, PYTHON, RUNTIMES
 from amplifyc.packaging import language_of
 from amplifyc.syntax import Place
 
 RUNTIME = Code("function/runtime", "A runtime that Lambda does not have")
+OLD_RUNTIME = Code("function/old-runtime", "A runtime with which Lambda makes no new functions", Severity.WARNING)
 WRONG_RUNTIME = Code("function/wrong-runtime", "A handler in another language than its runtime")
 ARCHITECTURE = Code("function/architecture", "An architecture that Lambda does not have")
 ONE_SOURCE = Code("function/one-source", "More than one source of a function's code")
@@ -25,15 +26,19 @@ _ARCHITECTURES = ("arm64", "x86_64")
 
 def runtime(function: Function, _graph: Graph) -> Iterator[Diagnostic]:
     place = function.place / "runtime"
-    if function.runtime_name not in RUNTIMES:
-        hint = did_you_mean(function.runtime_name, RUNTIMES) or f"for handlers: {', '.join((*NODE, *PYTHON))}"
+    name = function.runtime_name
+    if name in OLD and isinstance(function.runtime, str):  # a number is Gen 2's way to write it, and Gen 2 has the newer ones only
+        yield OLD_RUNTIME.at(place.value, f"Lambda makes no new functions with `{function.runtime}`", hint="choose a newer runtime")
+    elif name not in RUNTIMES:
+        listed = f"for handlers: {', '.join((*NODE, *PYTHON))}"
+        hint = listed if isinstance(function.runtime, int) else did_you_mean(name, RUNTIMES) or listed
         yield RUNTIME.at(place.value, f"there is no runtime `{function.runtime}`", hint=hint)
     elif function.entry is not None and function.image is None:
         language = language_of(function.entry.path)
         if language is not None and language != function.family:
-            name = {"node": "Node.js", "python": "Python"}[language]
+            words = {"node": "Node.js", "python": "Python"}[language]
             yield WRONG_RUNTIME.at(
-                place.value, f"`{function.runtime}` does not run `{function.entry.path}`", words=f"the handler is {name}",
+                place.value, f"`{function.runtime}` does not run `{function.entry.path}`", words=f"the handler is {words}",
                 related=(Label(function.entry.place.value, "the handler"),), hint=f"write `runtime: {DEFAULTS[language]}`, or leave it out",
             )
 

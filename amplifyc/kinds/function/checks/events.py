@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.function.model import Event, Function
+from amplifyc.kinds.function.streams import table_streams
 
 ONE_SOURCE = Code("function/event-source", "An event that comes from nowhere, or from two places")
 NO_MODEL = Code("function/unknown-model", "A stream of a model that data does not have")
@@ -52,9 +53,7 @@ def _options(event: Event, source: str) -> Iterator[Diagnostic]:
 
 
 def _model(event: Event, graph: Graph) -> Iterator[Diagnostic]:
-    data = graph.only("data")
-    prefix = "tableStreamArn."
-    names = [name.removeprefix(prefix) for name in data.attributes() if name.startswith(prefix)] if data else []
+    names = table_streams(graph)
     if event.model not in names:
         listed = f"data has {', '.join(names)}" if names else "this project has no models with a table"
         hint = did_you_mean(event.model or "", names) or listed

@@ -12,6 +12,7 @@ from amplifyc.emit import Emission, PolicyStatement, Scope, cfn, get_att
 from amplifyc.kinds.function.emit.attributes import called_arn
 from amplifyc.kinds.function.model import Event, Function
 from amplifyc.kinds.function.naming import prefix
+from amplifyc.kinds.function.streams import table_streams
 
 _CONSUME = ("sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueUrl", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
 _READ_TABLE_STREAM = ("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
@@ -87,7 +88,5 @@ def _mapping(event: Event, title: str, target: Any, scope: Scope) -> awslambda.E
 def _table_stream(event: Event, scope: Scope) -> Any:
     """The stream of a model's table, or of any table."""
     if event.model is not None:
-        data = scope.graph.only("data")
-        assert data is not None  # checked: a model stands in data
-        return scope.attribute(data.resource.address, f"tableStreamArn.{event.model}")
+        return table_streams(scope.graph)[event.model]  # checked: data has the model
     return None if event.table_stream is None else scope.plain(event.table_stream)
