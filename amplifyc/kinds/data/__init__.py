@@ -7,6 +7,7 @@ functions of the schema: the API's modes, its GraphQL text, its tables, the code
 """
 
 from amplifyc.kind import Kind
+from amplifyc.kinds.data.access import access
 from amplifyc.kinds.data.checks import CHECKS
 from amplifyc.kinds.data.emit import attributes, emit_data
 from amplifyc.kinds.data.language.bind import bind_data
@@ -17,6 +18,7 @@ KIND = Kind(
     name="data",
     model=Data,
     emit=emit_data,
+    access=access,
     checks=CHECKS,
     attributes=attributes,
     bind=bind_data,

@@ -48,8 +48,9 @@ class Hoisted:
     def custom_type(self, name: str, fields: Mapping[str, Any], place: Place) -> None:
         """A custom type and those within it; `place` is the mapping that has the `fields`."""
         at = place / "fields"
+        number = len(self.types)  # before those within it
         bound = tuple(
             TypeField(field, self.type_of(data, at / field, upper_first(name) + upper_first(field)), at / field)
             for field, data in fields.items()
         )
-        self.types.append(CustomType(name, bound, place))
+        self.types.insert(number, CustomType(name, bound, place))
