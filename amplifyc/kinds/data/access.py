@@ -27,9 +27,9 @@ def access(data: Data) -> Iterator[Allowed]:
             for rule in field.rules or ():
                 yield from _allowed(rule, f"{resource}.{field.name}", tuple(word for word in _ACTIONS if word in rule.operations))
         for granted in data.function_access:
-            if granted.allow.resource is not None:
-                words = [word for name in granted.to or tuple(_OF_FUNCTIONS) for word in _OF_FUNCTIONS.get(name, ())]
-                yield Allowed(granted.allow.resource.target.path, resource, tuple(word for word in words if word in possible), granted.place)
+            if granted.model in (None, model.name):
+                words = (word for name in granted.actions for word in _OF_FUNCTIONS[name])
+                yield Allowed(granted.function.target.path, resource, tuple(word for word in words if word in possible), granted.place)
     for operation in data.schema.operations:
         for rule in operation.rules:
             yield from _allowed(rule, f"{data.address}.{operation.name}", (_OF_OPERATIONS[operation.kind],))

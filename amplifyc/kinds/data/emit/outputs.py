@@ -21,15 +21,18 @@ def attributes(data: Data) -> Mapping[str, Value]:
         if model.database is None and not any(model.name in item.tables for item in data.table_imports):
             table = table_id(model.name)
             tables |= {
-                f"{model.name}.tableName": ref(table),
-                f"{model.name}.tableArn": get_att(table, "Arn"),
-                f"{model.name}.tableStreamArn": get_att(table, "StreamArn"),
+                f"tableName.{model.name}": ref(table),
+                f"tableArn.{model.name}": get_att(table, "Arn"),
+                f"tableStreamArn.{model.name}": get_att(table, "StreamArn"),
             }
+    written = data.authorization_modes
+    has_key = written is not None and (written.api_key is not None or written.default == "apiKey")
     return {
         "apiId": api_id(),
         "apiArn": get_att(API, "Arn"),
         "graphqlUrl": get_att(API, "GraphQLUrl"),
         "realtimeUrl": get_att(API, "RealtimeUrl"),
+        **({"apiKey": get_att(API_KEY, "ApiKey")} if has_key else {}),
         **tables,
     }
 
