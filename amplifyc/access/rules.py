@@ -36,8 +36,10 @@ _SUBJECTS = {
 }
 ACTIONS = {  # words of rules -> actions, of files and of data
     "get": ("s3:GetObject", "get"), "list": ("s3:ListBucket", "list"), "write": ("s3:PutObject", "create", "update"),
-    "delete": ("s3:DeleteObject", "delete"), "read": ("s3:GetObject", "s3:ListBucket", "get", "list", "listen"), "create": ("create",),
-    "update": ("update",), "listen": ("listen",), "use": ("*",), "invoke": ("lambda:InvokeFunction",),
+    "delete": ("s3:DeleteObject", "delete"), "read": ("s3:GetObject", "s3:ListBucket", "get", "list", "listen"),
+    "create": ("create",), "update": ("update",), "listen": ("listen",), "query": ("query",),
+    "mutate": ("mutate",), "subscribe": ("subscribe",), "use": ("*",),
+    "invoke": ("lambda:InvokeFunction",),
 }
 
 
