@@ -10,7 +10,7 @@ from typing import Any
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.schema.accepting import Accepts, acceptor
 from amplifyc.schema.loading import kinds, part_schema, rules
-from amplifyc.schema.short_tags import misplaced_short_tags
+from amplifyc.schema.short_tags import RAW, misplaced_short_tags
 from amplifyc.syntax import Document
 
 MISSING_KIND = Code("schema/missing-kind", "A resource file that does not say its kind")
@@ -45,7 +45,9 @@ def validate(document: Document) -> Result:
 
 
 def validate_part(document: Document, kind: str) -> Result:
-    """A file that a resource of `kind` includes: the same sections, without `kind`."""
+    """A file that a resource of `kind` includes: the same sections, without `kind`; or raw CloudFormation, which the kind itself checks."""
+    if schema(kind)["properties"]["include"].get(RAW):
+        return ValidDocument(document, kind), ()
     if not isinstance(document.data, dict):
         return None, (_not_a_mapping(document),)
     return _checked(document, kind, part_schema(kind), _accepts_part(kind))
