@@ -15,6 +15,8 @@ from tests.cases import ERRORS
 
 # Codes that no project on disk can show, and the test that shows each.
 ELSEWHERE: dict[str, str] = {
+    "access/bad-rule": "tests/unit/access/test_table.py::test_rules_that_cannot_be_read",
+    "access/broken-rule": "tests/unit/access/test_table.py::test_rules_that_are_broken",
     "packaging/file-name": "tests/unit/packaging/test_folder.py::test_a_name_that_would_unpack_elsewhere_is_refused",
     "packaging/import-outside": "tests/unit/packaging/test_node_bundle.py::test_an_import_from_outside_the_repository_is_refused",
     "packaging/link-outside": "tests/unit/packaging/test_folder.py::test_a_link_that_leaves_the_project_is_refused",
@@ -29,6 +31,7 @@ ELSEWHERE: dict[str, str] = {
     "packaging/syntax": "tests/unit/packaging/test_node_bundle.py::test_the_authors_mistakes",
     "packaging/too-large": "tests/unit/packaging/test_archive.py::test_too_large_names_what_is_large",
     "packaging/unresolved-import": "tests/unit/packaging/test_node_bundle.py::test_the_authors_mistakes",
+    "placement/too-large": "tests/unit/placement/test_assignment.py::test_a_resource_that_no_template_can_hold",
     "source/no-backend": "tests/unit/source/test_discovery.py::test_no_backend_folder",
     "source/tree-too-large": "tests/unit/source/test_discovery.py::test_a_hostile_tree_ends",
 }

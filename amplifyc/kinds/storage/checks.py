@@ -21,7 +21,6 @@ REPEATED = Code("storage/repeated-rule", "Two rules for one principal on one pat
 NO_ACTIONS = Code("storage/no-actions", "A rule that allows nothing")
 NO_AUTH = Code("storage/no-auth", "Access for users, but no auth")
 UNKNOWN_GROUP = Code("storage/unknown-group", "A group that auth does not have")
-NO_ROLE = Code("storage/no-role", "A principal without an IAM role")
 KEEP_IN_SANDBOX = Code("storage/keep-in-sandbox", "A bucket that a sandbox deletes all the same", Severity.WARNING)
 EXISTING = Code("storage/existing-bucket", "A setting that an existing bucket cannot take")
 OVERLAP = Code("storage/overlapping-notifications", "Two notifications for one event on the same files")
@@ -98,35 +97,25 @@ def principals(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
     for listed in storage.access.values():
         for rule in listed:
             if rule.allow.resource is not None:
-                node = graph.nodes[rule.allow.resource.target]
-                if "" not in node.roles():
-                    message = f"`{node.resource.address}` has no role that could be allowed anything"
-                    hint = "a function that is only imported brings no role: allow it in its own account"
-                    yield NO_ROLE.at(rule.allow.resource.place.value, message, hint=hint)
-            elif auth is None:
+                continue
+            if auth is None:
                 yield NO_AUTH.at(
                     rule.allow.place.value, "users are allowed something here, but the backend has no auth",
                     hint="add `amplify/auth/resource.yaml` with `kind: auth`",
                 )
-            else:
-                yield from _roles(rule.allow, auth)
+            elif rule.allow.kind == "groups":
+                yield from _groups(rule.allow, auth)
 
 
-def _roles(principal: Principal, auth: Node) -> Iterator[Diagnostic]:
-    known = auth.roles()
-    declared = (Label(auth.resource.place.key, "auth is declared here"),)
-    if principal.kind == "groups":
-        groups = [role.removeprefix("group:") for role in known if role.startswith("group:")]
-        for index, group in enumerate(principal.names):
-            if group not in groups:
-                hint = did_you_mean(group, groups) or (f"auth has {', '.join(groups)}" if groups else f"add `groups: [{group}]` to auth")
-                yield UNKNOWN_GROUP.at(_group_place(principal, index).value, f"auth has no group `{group}`", words="not a group of auth",
-                                       related=declared, hint=hint)
-    else:
-        role = "unauthenticated" if principal.kind == "guest" else "authenticated"
-        if role not in known:
-            yield NO_ROLE.at(principal.place.value, f"auth has no role for {'guests' if principal.kind == 'guest' else 'signed-in users'}",
-                             related=declared, hint="guests need an identity pool that allows them")
+def _groups(principal: Principal, auth: Node) -> Iterator[Diagnostic]:
+    groups = [role.removeprefix("group:") for role in auth.roles() if role.startswith("group:")]
+    for index, group in enumerate(principal.names):
+        if group not in groups:
+            hint = did_you_mean(group, groups) or (f"auth has {', '.join(groups)}" if groups else f"add `groups: [{group}]` to auth")
+            yield UNKNOWN_GROUP.at(
+                _group_place(principal, index).value, f"auth has no group `{group}`", words="not a group of auth",
+                related=(Label(auth.resource.place.key, "auth is declared here"),), hint=hint,
+            )
 
 
 def _group_place(principal: Principal, index: int) -> Place:

@@ -63,22 +63,15 @@ def _no_target(grant: Grant, custom: Custom, graph: Graph) -> Diagnostic:
 
 def _principal(principal: Principal, graph: Graph) -> Iterator[Diagnostic]:
     if principal.resource is not None:
-        if "" not in graph.nodes[principal.resource.target].roles():
-            yield NO_ROLE.at(principal.resource.place.value, f"`{principal.resource.target}` has no role that could be allowed anything",
-                             hint="a function that is only imported brings no role: allow it in its own account")
         return
     auth = graph.only("auth", "referenceAuth")
     if auth is None:
         yield NO_ROLE.at(principal.place.value, "users are granted something here, but the backend has no auth",
                          hint="add `amplify/auth/resource.yaml` with `kind: auth`")
-        return
-    wanted = [f"group:{name}" for name in principal.names] if principal.kind == "groups" else [
-        "unauthenticated" if principal.kind == "guest" else "authenticated"]
-    known = auth.roles()
-    for role in wanted:
-        if role not in known:
-            groups = [name.removeprefix("group:") for name in known if name.startswith("group:")]
-            group = role.removeprefix("group:")
-            what = f"auth has no group `{group}`" if role.startswith("group:") else f"auth has no role for `{principal.kind}`"
-            yield NO_ROLE.at(principal.place.value, what, related=(Label(auth.resource.place.key, "auth is declared here"),),
-                             hint=did_you_mean(group, groups) if groups else None)
+    elif principal.kind == "groups":
+        groups = [role.removeprefix("group:") for role in auth.roles() if role.startswith("group:")]
+        for group in principal.names:
+            if group not in groups:
+                hint = did_you_mean(group, groups) or (f"auth has {', '.join(groups)}" if groups else f"add `groups: [{group}]` to auth")
+                yield NO_ROLE.at(principal.place.value, f"auth has no group `{group}`",
+                                 related=(Label(auth.resource.place.key, "auth is declared here"),), hint=hint)
