@@ -1,6 +1,6 @@
 """Stage 6: Graph -> Program. Every kind's emitter makes its CloudFormation as if the backend were one template."""
 
-from amplifyc.emit.emission import Emission, Emitted, Permit, PolicyStatement, Program, RootOutput, RootParameter, Variable
+from amplifyc.emit.emission import Addition, Emission, Emitted, Permit, PolicyStatement, Program, RootOutput, RootParameter, Variable
 from amplifyc.emit.emit import emit
 from amplifyc.emit.environment import add_late
 from amplifyc.emit.policies import access_stack
@@ -8,6 +8,7 @@ from amplifyc.emit.scope import Scope
 from amplifyc.emit.values import AssetPath, PendingAsset, arn, cfn, get_att, join, ref
 
 __all__ = [
-    "AssetPath", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement", "Program", "RootOutput", "RootParameter", "Scope", "Variable",
+    "Addition", "AssetPath", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement", "Program", "RootOutput", "RootParameter", "Scope",
+    "Variable",
     "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join", "ref",
 ]

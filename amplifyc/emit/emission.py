@@ -67,7 +67,17 @@ class RootParameter:
     secret: str
 
 
-Emission = Emitted | Permit | Variable | RootOutput | RootParameter
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An item for a list in a resource that another kind makes: a bucket has one more function to tell of its files."""
+
+    logical_id: str
+    path: tuple[str, ...]  # of the list, inside `Properties`
+    item: Any
+    depends_on: tuple[str, ...] = ()  # what the resource has to wait for
+
+
+Emission = Emitted | Permit | Variable | Addition | RootOutput | RootParameter
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from amplifyc.diagnostics import Code, Label, Report
-from amplifyc.emit.emission import Emission, Emitted, Permit, Program, RootOutput, RootParameter, Variable
+from amplifyc.emit.additions import apply_additions
+from amplifyc.emit.emission import Addition, Emission, Emitted, Permit, Program, RootOutput, RootParameter, Variable
 from amplifyc.emit.environment import bind_variables
 from amplifyc.emit.overrides import apply_overrides, check_overrides
 from amplifyc.emit.policies import policies
@@ -27,6 +28,7 @@ def emit(graph: Graph, emitters: dict[str, tuple[Emitter, Summary]], report: Rep
     permits = tuple(item for item in found if isinstance(item, Permit))
     variables = [item for item in found if isinstance(item, Variable)]
     resources = [item for item in found if isinstance(item, Emitted)]
+    apply_additions((item for item in found if isinstance(item, Addition)), resources)
     resources += policies(permits, scope)
     resources += bind_variables(variables, resources, scope)
     by_id = _unique(resources, report)

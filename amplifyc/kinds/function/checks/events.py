@@ -11,6 +11,7 @@ from amplifyc.kinds.function.streams import table_streams
 
 ONE_SOURCE = Code("function/event-source", "An event that comes from nowhere, or from two places")
 NO_MODEL = Code("function/unknown-model", "A stream of a model that data does not have")
+FOREIGN_BUCKET = Code("function/foreign-bucket", "Files of a bucket that is not made here")
 OPTION = Code("function/event-option", "A setting that its kind of event does not have")
 DEAD_LETTER = Code("function/dead-letter", "Failed events that go nowhere, or to two places")
 NEEDS_VPC = Code("function/needs-vpc", "A file system outside of a network")
@@ -40,6 +41,9 @@ def events(function: Function, graph: Graph) -> Iterator[Diagnostic]:
             yield from _options(event, given[0])
         if event.model is not None:
             yield from _model(event, graph)
+        if event.bucket is not None and isinstance(graph.nodes[event.bucket.target].attributes()["bucketName"], str):
+            message = f"`{event.bucket.target}` is a bucket that exists already, and is not changed here"
+            yield FOREIGN_BUCKET.at(event.bucket.place.value, message, hint="set the notification where the bucket is made")
 
 
 def _options(event: Event, source: str) -> Iterator[Diagnostic]:

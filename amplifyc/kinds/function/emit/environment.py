@@ -43,7 +43,8 @@ def may_get_late_variables(function: Function, scope: Scope) -> bool:
     if function.secrets:
         return True
     reasons = {edge.why for edge in scope.graph.edges_to.get(function.address, ())}
-    return "grant" in reasons and len(reasons) > 1
+    is_awaited = len(reasons) > 1 or any(event.bucket for event in function.events)
+    return "grant" in reasons and is_awaited
 
 
 def _text(value: float | bool | None) -> str:

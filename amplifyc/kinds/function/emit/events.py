@@ -10,6 +10,7 @@ from troposphere import awslambda, events, sns
 
 from amplifyc.emit import Emission, PolicyStatement, Scope, cfn, get_att
 from amplifyc.kinds.function.emit.attributes import called_arn
+from amplifyc.kinds.function.emit.bucket_events import emit_bucket_event
 from amplifyc.kinds.function.model import Event, Function
 from amplifyc.kinds.function.naming import prefix
 from amplifyc.kinds.function.streams import table_streams
@@ -37,6 +38,9 @@ def source_statements(function: Function, scope: Scope) -> Iterator[PolicyStatem
 def emit_events(function: Function, scope: Scope, home: str) -> Iterator[Emission]:
     for number, event in enumerate(function.events, 1):
         title = f"{prefix(function.address)}Event{number}"
+        if event.bucket is not None:
+            yield from emit_bucket_event(function, event, title, scope)
+            continue
         for resource, role in _resources(function, event, title, scope):
             yield scope.emitted(resource, function, home, role=role, place=event.place)
 
