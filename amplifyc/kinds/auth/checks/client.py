@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amplifyc.diagnostics import Code, Diagnostic
 from amplifyc.graph import Graph
-from amplifyc.kinds.auth.emit.client import duration
+from amplifyc.kinds.auth.emit.client import DURATION, duration
 from amplifyc.kinds.auth.model import Auth, Client
 from amplifyc.syntax import Place
 
@@ -35,6 +35,12 @@ def _client(client: Client, place: Place) -> Iterator[Diagnostic]:
     }
     for key, text in written.items():
         if text is None:
+            continue
+        if not DURATION.fullmatch(text):
+            yield VALIDITY.at(
+                (place / key).value, f"`{text}` is not a length of time", words="a number and `s`, `m`, `h` or `d`",
+                hint="write it as `30m`, `12h` or `30d`",
+            )
             continue
         amount, unit = duration(text)
         low, high, words = _BOUNDS[key]

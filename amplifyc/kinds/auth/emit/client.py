@@ -22,6 +22,7 @@ _FLOWS = {
     "adminUserPassword": "ALLOW_ADMIN_USER_PASSWORD_AUTH",
     "user": "ALLOW_USER_AUTH",
 }
+DURATION = re.compile(r"(\d{1,9})([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 STAND_IN = "https://example.com"  # what Gen 2 writes where the author names no URL (A009)
 _ALL_SCOPES = ("profile", "phone", "email", "openid", "aws.cognito.signin.user.admin")
@@ -93,7 +94,7 @@ def _validity(client: Client) -> dict[str, Any]:
 
 
 def duration(text: str) -> tuple[int, str]:
-    """`30m` -> (30, "minutes")."""
-    match = re.fullmatch(r"(\d+)([smhd])", text)
+    """`30m` -> (30, "minutes"); a check has let only such texts pass."""
+    match = DURATION.fullmatch(text)
     assert match
     return int(match[1]), _UNITS[match[2]]
