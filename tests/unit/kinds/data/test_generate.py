@@ -1,0 +1,112 @@
+"""Client code from the schema alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from amplifyc.compilation import Compilation
+from amplifyc.kinds.data.generate import model_introspection, schema_types
+from amplifyc.kinds.data.model import Data
+from amplifyc.source import DiskFiles
+from tests.cases import MAIN, SAMPLES
+from tests.unit.kinds.data.projects import bound
+
+PAGES = Path(__file__).parent / "client"
+
+
+def seed() -> Data:
+    return Compilation(DiskFiles(SAMPLES / "seed"), MAIN).graph.of_model(Data)[0]
+
+
+def test_introspection_of_a_model() -> None:
+    data = bound(
+        "models:\n  Todo: { fields: { text: string!, tags: 'string![]' }, authorization: [{ allow: owner }], disableOperations: [list] }\n"
+    )
+    found: dict[str, Any] = model_introspection(data.schema)
+    assert list(found) == ["version", "models", "enums", "nonModels"]
+    model = found["models"]["Todo"]
+    assert list(model["fields"]) == ["id", "text", "tags", "createdAt", "updatedAt"]
+    assert model["fields"]["tags"] == {
+        "name": "tags", "isArray": True, "type": "String", "isRequired": True, "attributes": [], "isArrayNullable": True,
+    }
+    assert model["fields"]["createdAt"]["isReadOnly"] is True
+    assert model["attributes"] == [
+        {"type": "model", "properties": {"queries": {"list": None}}},
+        {
+            "type": "auth",
+            "properties": {
+                "rules": [
+                    {
+                        "provider": "userPools", "ownerField": "owner", "allow": "owner", "identityClaim": "cognito:username",
+                        "operations": ["create", "update", "delete", "read"],
+                    }
+                ]
+            },
+        },
+    ]
+    assert model["primaryKeyInfo"] == {"isCustomPrimaryKey": False, "primaryKeyFieldName": "id", "sortKeyFieldNames": []}
+    json.dumps(found)
+
+
+def test_schema_types() -> None:
+    data = bound("""
+        models:
+          Post:
+            fields: { slug: string!, year: integer!, mood: Mood, stars: { type: integer, default: 3 } }
+            identifier: [slug, year]
+            secondaryIndexes: [{ partitionKey: mood, sortKeys: [stars], queryField: byMood }, { partitionKey: stars, queryField: null }]
+            disableOperations: [subscriptions]
+            authorization: [{ allow: { ownerDefinedIn: slug }, to: [read], identityClaim: email }, { allow: guest, to: [get] }]
+        enums: { Mood: [good, bad] }
+    """)
+    assert schema_types(data.schema).split("\n\n")[1] == (
+        "const schema = a.schema({\n"
+        '  Mood: a.enum(["good", "bad"]),\n'
+        "  Post: a.model({\n"
+        "    slug: a.string().required(),\n"
+        "    year: a.integer().required(),\n"
+        '    mood: a.ref("Mood"),\n'
+        "    stars: a.integer().default(3),\n"
+        "  })\n"
+        '    .identifier(["slug", "year"])\n'
+        '    .secondaryIndexes((index) => [index("mood").sortKeys(["stars"]).queryField("byMood"), index("stars").queryField(null)])\n'
+        '    .disableOperations(["onCreate", "onDelete", "onUpdate"])\n'
+        '    .authorization((allow) => [allow.ownerDefinedIn("slug").to(["read"]).identityClaim("email"), allow.guest().to(["get"])]),\n'
+        "});"
+    )
+
+
+@pytest.fixture(scope="module")
+def client_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real client and compiler from npm; `AMPLIFYC_CLIENT_MODULES` names a folder that has them already."""
+    if known := os.environ.get("AMPLIFYC_CLIENT_MODULES"):
+        return Path(known)
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("npm is not here")
+    folder = tmp_path_factory.mktemp("client")
+    done = subprocess.run([npm, "install", "--ignore-scripts", "aws-amplify@6", "typescript@5"], cwd=folder, capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("npm cannot install")
+    return folder / "node_modules"
+
+
+@pytest.mark.slow
+def test_the_client_takes_what_is_right_and_refuses_what_is_wrong(client_modules: Path, tmp_path: Path) -> None:
+    (tmp_path / "node_modules").symlink_to(client_modules)
+    (tmp_path / "schema.ts").write_text(schema_types(seed().schema))
+    for page in PAGES.glob("*.ts"):
+        shutil.copy(page, tmp_path)
+    options = ["--strict", "--noEmit", "--module", "esnext", "--moduleResolution", "bundler", "--target", "es2022", "--skipLibCheck"]
+    files = sorted(path.name for path in tmp_path.glob("*.ts"))
+    tsc = tmp_path / "node_modules" / "typescript" / "bin" / "tsc"
+    done = subprocess.run(["node", str(tsc), *options, *files], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+    assert done.returncode == 0
