@@ -13,15 +13,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from amplifyc.access import AccessTable, access_table
 from amplifyc.diagnostics import Diagnostic, Report
 from amplifyc.emit import PendingAsset, Program, emit
 from amplifyc.graph import Graph, KindSlice, resolve
 from amplifyc.identity import BackendIdentity
-from amplifyc.kind import Kind
-from amplifyc.kinds import KINDS, implicit
+from amplifyc.kind import Bind, Kind
+from amplifyc.kinds import HOMES, implicit, kind
 from amplifyc.model import Address, FilePath, Resource
 from amplifyc.model.binder import Binder
 from amplifyc.placement import Stack, place
@@ -29,6 +28,9 @@ from amplifyc.schema import ValidDocument, validate, validate_part
 from amplifyc.source import Files, discover, read
 from amplifyc.syntax import Document, Place, parse
 from amplifyc.text import SourceFile
+
+if TYPE_CHECKING:
+    from amplifyc.access import AccessTable
 
 T = TypeVar("T")
 
@@ -50,8 +52,7 @@ class Compilation:
         self.identity = identity
         self.per_file = per_file or PerFile()
         self.report = Report()
-        self._kinds = {kind.name: kind for kind in KINDS}
-        self._kind_by_model = {kind.model: kind for kind in KINDS}
+        self._kind_of: dict[type[Resource], Kind[Any]] = {}  # by model, of the kinds that occur
 
     @cached_property
     def sources(self) -> tuple[SourceFile, ...]:
@@ -70,14 +71,15 @@ class Compilation:
     @cached_property
     def resources(self) -> tuple[Resource, ...]:
         """The resources of the files, and those that stand inside them."""
-        inline = {kind.name: partial(_bind, kind) for kind in KINDS}
-        binder = Binder(self.files, self.identity, self.report, inline, self._included)
+        binder = Binder(self.files, self.identity, self.report, self._binding, self._included)
         found: list[Resource] = []
         for valid in self.valid:
             document = valid.document
-            found.append(_bind(self._kinds[valid.kind], binder, document.data, Place(document), address_of(document.file.path)))
+            found.append(self._binding(valid.kind)(binder, document.data, Place(document), address_of(document.file.path)))
             found += binder.take_inline()
-        return (*found, *implicit(found))
+        found += implicit(found)
+        self._kind_of[kind("backend").model] = kind("backend")
+        return tuple(found)
 
     @cached_property
     def graph(self) -> Graph:
@@ -91,7 +93,8 @@ class Compilation:
         """What CloudFormation gets. The one gate: past it nothing is the author's fault."""
         graph = self.graph
         self.report.stop_on_errors()
-        program = emit(graph, {kind.name: (kind.emit, kind.summarize) for kind in KINDS}, self.report)
+        present = {node.kind for node in graph.nodes.values()}
+        program = emit(graph, {name: (kind(name).emit, kind(name).summarize) for name in HOMES if name in present}, self.report)
         self.report.stop_on_errors()
         return program
 
@@ -104,8 +107,10 @@ class Compilation:
     @cached_property
     def access(self) -> AccessTable:
         """Who may do what: by IAM, and by the rules that resources have of their own."""
+        from amplifyc.access import access_table
+
         _ = self.stacks  # what cannot be deployed grants nothing
-        rules = (rule for node in self.graph.nodes.values() for rule in self._kinds[node.kind].access(node.resource))
+        rules = (rule for node in self.graph.nodes.values() for rule in kind(node.kind).access(node.resource))
         return access_table(self.graph, self.program, rules)
 
     def _reported(self, result: tuple[T, Iterable[Diagnostic]]) -> T:
@@ -126,9 +131,15 @@ class Compilation:
         valid = self._reported(self.per_file.validate_part(document, kind))
         return None if valid is None else valid.document
 
+    def _binding(self, name: str) -> Bind[Any]:
+        """How resources of a kind are bound."""
+        found = kind(name)
+        self._kind_of[found.model] = found
+        return found.bind or partial(_by_hints, found.model)
+
     def _slice(self, resource: Resource) -> KindSlice:
-        kind = self._kind_by_model[type(resource)]
-        return KindSlice(kind.name, kind.singleton, kind.attributes, kind.roles, kind.checks)
+        found = self._kind_of[type(resource)]
+        return KindSlice(found.name, found.singleton, found.attributes, found.roles, found.checks)
 
 
 def address_of(path: str) -> Address:
@@ -138,10 +149,8 @@ def address_of(path: str) -> Address:
     return address if address.path != "." else Address(name.split(".", 1)[0])
 
 
-def _bind(kind: Kind[Resource], binder: Binder, data: object, at: Place, address: Address) -> Resource:
-    if kind.bind is not None:
-        return kind.bind(binder, data, at, address)
-    return binder.resource(kind.model, data, at, address)  # type: ignore[arg-type]
+def _by_hints(model: type[Resource], binder: Binder, data: Any, at: Place, address: Address) -> Resource:
+    return binder.resource(model, data, at, address)
 
 
 Progress = Callable[[str], None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -84,6 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
         return Exit.FINE
     except Exception:  # the last resort: whatever comes here is a bug of ours, and its traceback asks for a report
+        import traceback
+
         traceback.print_exc()
         click.echo("This is a bug in amplifyc, not in your project. Please report it with the lines above.", err=True)
         return Exit.OURS

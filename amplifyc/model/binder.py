@@ -40,7 +40,7 @@ def snake_case(name: str) -> str:
 class Binder:
     """Binds the resources of one project.
 
-    `inline` maps a kind's name to how its inline form is bound; `documents` parses the files that a resource includes.
+    `inline` gives, for a kind's name, how its inline form is bound; `documents` parses the files that a resource includes.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Binder:
         files: Files,
         identity: BackendIdentity,
         report: Report,
-        inline: Mapping[str, Callable[[Binder, Any, Place, Address], Resource]],
+        inline: Callable[[str], Callable[[Binder, Any, Place, Address], Resource]],
         documents: Callable[[FilePath], Document | None],
     ) -> None:
         self.files = files
@@ -157,7 +157,7 @@ class Binder:
             if (address, path) in self._handlers:  # one handler, named twice, is one function
                 return Ref(address, place, meant.kinds)
             self._handlers.add((address, path))
-        self._declared.append(self._inline[kind](self, data, entry_place, address))
+        self._declared.append(self._inline(kind)(self, data, entry_place, address))
         return Ref(address, place, meant.kinds)
 
 
