@@ -46,7 +46,7 @@ def validate(document: Document) -> Result:
 
 def validate_part(document: Document, kind: str) -> Result:
     """A file that a resource of `kind` includes: the same sections, without `kind`; or raw CloudFormation, which the kind itself checks."""
-    if schema(kind)["properties"]["include"].get(RAW):
+    if rules(kind)["properties"]["include"].get(RAW):
         return ValidDocument(document, kind), ()
     if not isinstance(document.data, dict):
         return None, (_not_a_mapping(document),)
