@@ -20,6 +20,7 @@ KIND = Kind(
         "UserPool": "AWS::Cognito::UserPool",
         "UserPoolClient": "AWS::Cognito::UserPoolClient",
         "UserPoolDomain": "AWS::Cognito::UserPoolDomain",
+        "UserPoolCustomDomain": "AWS::Cognito::UserPoolDomain",
         "IdentityPool": "AWS::Cognito::IdentityPool",
         "IdentityPoolRoleAttachment": "AWS::Cognito::IdentityPoolRoleAttachment",
         "AuthenticatedRole": "AWS::IAM::Role",

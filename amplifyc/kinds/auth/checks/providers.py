@@ -65,12 +65,6 @@ def domain(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
             where, f"`{prefix}` has `{reserved}` in it, which Cognito refuses", words="a reserved word in it",
             hint=f"choose a prefix without `{reserved}`",
         )
-    if external and external.custom_domain:
-        yield BAD_DOMAIN.at(
-            where, "a pool has one domain: a prefix, or a domain of your own", words="the prefix",
-            related=(Label(auth.place.at("loginWith", "externalProviders", "customDomain").key, "the domain of your own"),),
-            hint="remove one of the two",
-        )
 
 
 def provider_names(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amplifyc.diagnostics import Code, Diagnostic
 from amplifyc.graph import Graph
-from amplifyc.kinds.auth.emit.ids import has_domain
+from amplifyc.kinds.auth.emit.ids import has_prefix_domain
 from amplifyc.kinds.auth.model import Auth
 from amplifyc.syntax import Place
 
@@ -25,8 +25,10 @@ def unused_settings(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     """A version of a trigger that is not there, and overrides of what is not made."""
     if auth.triggers.pre_token_generation is None and auth.triggers.changes_access_tokens:
         yield without("preTokenGeneration", auth.place.at("triggers", "preTokenGenerationVersion"))
+    external = auth.login_with.external_providers
     not_made = {
-        "UserPoolDomain": None if has_domain(auth) else "there are no sign-in pages",
+        "UserPoolDomain": None if has_prefix_domain(auth) else "Cognito's own domain is not used",
+        "UserPoolCustomDomain": None if external and external.custom_domain else "there is no `customDomain`",
         "AuthenticatedRole": auth.roles.authenticated and "`roles` names a role that exists",
         "UnauthenticatedRole": auth.roles.unauthenticated and "`roles` names a role that exists",
     }

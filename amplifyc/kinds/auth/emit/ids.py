@@ -16,6 +16,7 @@ KEY_STACK = "auth-key"  # a stack of its own, so that the function that sends th
 USER_POOL = "UserPool"
 CLIENT = "UserPoolClient"
 DOMAIN = "UserPoolDomain"
+CUSTOM_DOMAIN = "UserPoolCustomDomain"
 SMS_ROLE = "UserPoolSmsRole"
 SENDER_KEY = "SenderKey"
 IDENTITY_POOL = "IdentityPool"
@@ -97,8 +98,14 @@ def has_domain(auth: Auth) -> bool:
     return external is not None and bool(external.any or external.domain_prefix or external.custom_domain)
 
 
+def has_prefix_domain(auth: Auth) -> bool:
+    """Cognito's own domain, unless the author has another and names no prefix beside it."""
+    external = auth.login_with.external_providers
+    return external is not None and has_domain(auth) and (external.custom_domain is None or external.domain_prefix is not None)
+
+
 def domain_host(auth: Auth) -> Value:
-    """Host name of the sign-in pages."""
+    """Host name of the sign-in pages; of two, the author's own."""
     external = auth.login_with.external_providers
     if external is not None and external.custom_domain is not None:
         return external.custom_domain.domain_name

@@ -8,7 +8,7 @@ from typing import Any
 from troposphere import cognito
 
 from amplifyc.emit import Emission, Scope, cfn, ref
-from amplifyc.kinds.auth.emit.ids import DOMAIN, STACK, USER_POOL, has_domain, provider_id
+from amplifyc.kinds.auth.emit.ids import CUSTOM_DOMAIN, DOMAIN, STACK, USER_POOL, has_prefix_domain, provider_id
 from amplifyc.kinds.auth.emit.properties import present
 from amplifyc.kinds.auth.model import Auth, OidcProvider, SamlProvider
 from amplifyc.kinds.auth.model.names import cognito_attribute
@@ -26,8 +26,16 @@ def external_providers(auth: Auth, scope: Scope) -> Iterator[Emission]:
     for logical_id, resource, at in _providers(auth, external, place, scope):
         resource["UserPoolId"] = cfn(ref(USER_POOL))
         yield scope.emitted(cognito.UserPoolIdentityProvider(logical_id, **resource), auth, STACK, place=at)
-    if has_domain(auth):
-        yield scope.emitted(_domain(external, scope), auth, STACK, role="UserPoolDomain", place=place)
+    if has_prefix_domain(auth):
+        prefix = external.domain_prefix or scope.identity.domain_prefix
+        domain = cognito.UserPoolDomain(DOMAIN, Domain=prefix, UserPoolId=cfn(ref(USER_POOL)))
+        yield scope.emitted(domain, auth, STACK, role="UserPoolDomain", place=place)
+    if custom := external.custom_domain:
+        certificate = cognito.CustomDomainConfigType(CertificateArn=scope.text(custom.certificate_arn))
+        domain = cognito.UserPoolDomain(
+            CUSTOM_DOMAIN, Domain=custom.domain_name, CustomDomainConfig=certificate, UserPoolId=cfn(ref(USER_POOL)),
+        )
+        yield scope.emitted(domain, auth, STACK, role="UserPoolCustomDomain", place=place / "customDomain")
 
 
 def provider_ids(auth: Auth) -> list[str]:
@@ -157,13 +165,3 @@ def _mapping(mapping: AttributeMapping) -> dict[str, str]:
         else:
             found[cognito_attribute(name)] = attribute
     return found
-
-
-def _domain(external: ExternalProviders, scope: Scope) -> cognito.UserPoolDomain:
-    """A031: a domain of the author's, or a prefix of his, or one that is stable for the backend."""
-    if custom := external.custom_domain:
-        certificate = cognito.CustomDomainConfigType(CertificateArn=scope.text(custom.certificate_arn))
-        return cognito.UserPoolDomain(
-            DOMAIN, Domain=custom.domain_name, CustomDomainConfig=certificate, UserPoolId=cfn(ref(USER_POOL)),
-        )
-    return cognito.UserPoolDomain(DOMAIN, Domain=external.domain_prefix or scope.identity.domain_prefix, UserPoolId=cfn(ref(USER_POOL)))

@@ -250,8 +250,8 @@ PROVIDERS = (
     Row("A031 a domain of one's own", external(
         f"customDomain: {{ domainName: login.example.com, certificateArn: 'arn:aws:acm:us-east-1:1:certificate/c' }}\n{GOOGLE % ''}",
     ), {
-        "UserPoolDomain.Domain": "login.example.com",
-        "UserPoolDomain.CustomDomainConfig.CertificateArn": "arn:aws:acm:us-east-1:1:certificate/c",
+        "UserPoolDomain": ABSENT, "UserPoolCustomDomain.Domain": "login.example.com",
+        "UserPoolCustomDomain.CustomDomainConfig.CertificateArn": "arn:aws:acm:us-east-1:1:certificate/c",
         "output.oauthCognitoDomain": "login.example.com",
     }),
     Row("A032 Google's client id", external(GOOGLE % ""), {
