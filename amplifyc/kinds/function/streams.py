@@ -6,15 +6,11 @@ from collections.abc import Mapping
 
 from amplifyc.graph import Graph, Value
 
-_ATTRIBUTE = "tableStreamArn"
+_PREFIX = "tableStreamArn."
 
 
 def table_streams(graph: Graph) -> Mapping[str, Value]:
-    """The ARN of each model's stream: what data publishes as `Post.tableStreamArn`."""
+    """The ARN of each model's stream: what data publishes as `tableStreamArn.Post`."""
     data = graph.only("data")
-    found: dict[str, Value] = {}
-    for name, value in data.attributes().items() if data else ():
-        model, _, attribute = name.partition(".")
-        if attribute == _ATTRIBUTE:
-            found[model] = value
-    return found
+    published = data.attributes() if data else {}
+    return {name.removeprefix(_PREFIX): value for name, value in published.items() if name.startswith(_PREFIX)}

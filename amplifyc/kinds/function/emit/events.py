@@ -79,7 +79,7 @@ def _mapping(event: Event, title: str, target: Any, scope: Scope) -> awslambda.E
     if event.report_batch_item_failures:
         found["FunctionResponseTypes"] = ["ReportBatchItemFailures"]
     if event.maximum_concurrency is not None:
-        found["ScalingConfig"] = awslambda.ScalingConfig(MaximumConcurrency=event.maximum_concurrency)
+        found["ScalingConfig"] = cfn({"MaximumConcurrency": event.maximum_concurrency})  # troposphere has another type of that name
     numbers = {
         "BatchSize": event.batch_size, "MaximumBatchingWindowInSeconds": event.batch_window_seconds,
         "MaximumRetryAttempts": event.retries, "ParallelizationFactor": event.parallelization_factor,

@@ -42,15 +42,16 @@ def function_properties(function: Function, scope: Scope) -> dict[str, Any]:
     return found | _beyond_gen2(function, scope)
 
 
-def _logging(logging: Logging, address: Address) -> awslambda.LoggingConfig:
+def _logging(logging: Logging, address: Address) -> Any:
+    """Plain data: troposphere's class knows no `LogFormat`."""
     found: dict[str, Any] = {}
     if logging.format:
         found["LogFormat"] = {"json": "JSON", "text": "Text"}[logging.format]
     if logging.level:
         found["ApplicationLogLevel"] = logging.level.upper()
     if logging.retention:
-        found["LogGroup"] = cfn(ref(log_group_id(address)))
-    return awslambda.LoggingConfig(**found)
+        found["LogGroup"] = ref(log_group_id(address))
+    return cfn(found)
 
 
 def _beyond_gen2(function: Function, scope: Scope) -> dict[str, Any]:
