@@ -37,6 +37,11 @@ def build_api(schema: Schema, modes: ApiModes) -> Api:
     return Api(text, *identity_pool_access(schema, builder.matrices, tuple(builder.propagated)))
 
 
+def api_document(schema: Schema, modes: ApiModes) -> ApiDocument:
+    """The schema as types, for those who write code from it."""
+    return _Builder(schema, modes).build()
+
+
 def graphql_schema(schema: Schema, modes: ApiModes) -> str:
     """Only the text of the schema."""
     return build_api(schema, modes).text

@@ -1,6 +1,7 @@
 """Client code from the schema alone: no deployed backend, no Node."""
 
+from amplifyc.kinds.data.generate.documents import client_documents
 from amplifyc.kinds.data.generate.introspection import model_introspection
 from amplifyc.kinds.data.generate.schema_types import schema_types
 
-__all__ = ["model_introspection", "schema_types"]
+__all__ = ["client_documents", "model_introspection", "schema_types"]

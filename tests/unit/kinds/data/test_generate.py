@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from amplifyc.compilation import Compilation
-from amplifyc.kinds.data.generate import model_introspection, schema_types
+from amplifyc.kinds.data.api import api_document
+from amplifyc.kinds.data.generate import client_documents, model_introspection, schema_types
 from amplifyc.kinds.data.model import Data
 from amplifyc.source import DiskFiles
 from tests.cases import MAIN, SAMPLES
-from tests.unit.kinds.data.projects import bound
+from tests.unit.kinds.data.projects import USERS, bound
 
 PAGES = Path(__file__).parent / "client"
 
@@ -110,3 +111,23 @@ def test_the_client_takes_what_is_right_and_refuses_what_is_wrong(client_modules
     done = subprocess.run(["node", str(tsc), *options, *files], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout == ""
     assert done.returncode == 0
+
+
+TODO = "models:\n  Todo: { fields: { text: string!, tags: 'string![]' }, authorization: [{ allow: owner }], disableOperations: [list] }\n"
+
+
+def test_documents() -> None:
+    api = api_document(bound(TODO).schema, USERS)
+    files = client_documents(api, "javascript")
+    assert list(files) == ["queries.js", "mutations.js", "subscriptions.js"]
+    assert files["queries.js"] == (
+        "/* eslint-disable */\n// this is an auto generated file. This will be overwritten\n\n"
+        "export const getTodo = /* GraphQL */ `\n  query GetTodo($id: ID!) {\n    getTodo(id: $id) {\n      text\n      tags\n      id\n"
+        "      createdAt\n      updatedAt\n      owner\n      __typename\n    }\n  }\n`;\n"
+    )
+    assert client_documents(api, "graphql")["mutations.graphql"].split("\n\n")[1].startswith(
+        "mutation CreateTodo(\n  $input: CreateTodoInput!\n  $condition: ModelTodoConditionInput\n) {\n  createTodo("
+    )
+    assert "` as GeneratedQuery<APITypes.GetTodoQueryVariables, APITypes.GetTodoQuery>;" in (
+        client_documents(api, "typescript", types_path="./API")["queries.ts"]
+    )
