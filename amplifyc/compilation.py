@@ -158,11 +158,12 @@ Progress = Callable[[str], None]
 
 def build(compilation: Compilation, project: Path, folder: Path, progress: Progress) -> bool:
     """Packages the assets and writes the build folder; False when a handler has an error, which is then in the report."""
-    from amplifyc.assembly import ASSETS, Assembly, assemble, manifest_text, pending_assets, templates
+    from amplifyc.assembly import ASSETS, Assembly, assemble, manifest_text, pending_assets, templates, write_environment_types
     from amplifyc.diagnostics.render import view
     from amplifyc.packaging import package
 
     stacks = compilation.stacks
+    write_environment_types(compilation.program, project)
     built, problems = package(pending_assets(stacks), project=project, progress=progress)
     compilation.report.extend(problems)
     if compilation.report.has_errors:
