@@ -29,14 +29,14 @@ _ALL_SCOPES = ("profile", "phone", "email", "openid", "aws.cognito.signin.user.a
 
 
 def clients(auth: Auth, scope: Scope) -> Iterator[Emission]:
-    main = cognito.UserPoolClient(CLIENT, **_properties(auth, auth.client))
+    main = cognito.UserPoolClient(CLIENT, **_properties(auth, auth.client, scope))
     yield scope.emitted(main, auth, STACK, role="UserPoolClient", friendly_name=auth.friendly_name)
     for name, settings in auth.clients.items():
-        further = cognito.UserPoolClient(client_id(name), **{"ClientName": name, **_properties(auth, settings)})
+        further = cognito.UserPoolClient(client_id(name), **{"ClientName": name, **_properties(auth, settings, scope)})
         yield scope.emitted(further, auth, STACK, place=auth.place.at("clients", name))
 
 
-def _properties(auth: Auth, client: Client) -> dict[str, Any]:
+def _properties(auth: Auth, client: Client, scope: Scope) -> dict[str, Any]:
     return present(
         UserPoolId=ref(USER_POOL),
         ClientName=client.name,
@@ -46,7 +46,7 @@ def _properties(auth: Auth, client: Client) -> dict[str, Any]:
         ReadAttributes=_attributes(client.read_attributes),
         WriteAttributes=_attributes(client.write_attributes),
         EnableTokenRevocation=client.token_revocation,
-        **_oauth(auth, client),
+        **_oauth(auth, client, scope),
         **_validity(client),
     )
 
@@ -58,7 +58,7 @@ def _auth_flows(auth: Auth, client: Client) -> list[str]:
     return list(dict.fromkeys([*named, "ALLOW_REFRESH_TOKEN_AUTH", *choice]))
 
 
-def _oauth(auth: Auth, client: Client) -> dict[str, Any]:
+def _oauth(auth: Auth, client: Client, scope: Scope) -> dict[str, Any]:
     external = auth.login_with.external_providers
     flows: list[str] = list(external.flows) if external else ["code"]
     scopes: list[str] = list(_ALL_SCOPES)
@@ -70,8 +70,8 @@ def _oauth(auth: Auth, client: Client) -> dict[str, Any]:
         AllowedOAuthFlows=flows,
         AllowedOAuthFlowsUserPoolClient=True,
         AllowedOAuthScopes=scopes,
-        CallbackURLs=list(callbacks),
-        LogoutURLs=list(logouts) if logouts else None,
+        CallbackURLs=[scope.text(url) for url in callbacks],
+        LogoutURLs=[scope.text(url) for url in logouts] if logouts else None,
     )
 
 

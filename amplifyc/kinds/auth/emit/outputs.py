@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from amplifyc.emit import Emission, Emitted, RootOutput, Scope, ref
+from amplifyc.emit import Emission, Emitted, RootOutput, Scope, join, ref
 from amplifyc.emit.overrides import write
 from amplifyc.kinds.auth.emit.ids import CLIENT, IDENTITY_POOL, USER_POOL, domain_host, group_id, has_domain
 from amplifyc.kinds.auth.emit.providers import provider_names
@@ -41,9 +41,9 @@ def outputs(auth: Auth, emitted: Iterable[Emission], scope: Scope) -> Iterator[R
         "socialProviders": text(provider_names(auth)) if provider_names(auth) else "",
         "oauthCognitoDomain": domain_host(auth) if has_domain(auth) else "",
         "oauthScope": text(client.get("AllowedOAuthScopes", [])),
-        "oauthRedirectSignIn": ",".join(client.get("CallbackURLs", ())),
-        "oauthRedirectSignOut": ",".join(client.get("LogoutURLs", ())),
-        "oauthResponseType": ",".join(client.get("AllowedOAuthFlows", ())),
+        "oauthRedirectSignIn": listed(client.get("CallbackURLs", ())),
+        "oauthRedirectSignOut": listed(client.get("LogoutURLs", ())),
+        "oauthResponseType": listed(client.get("AllowedOAuthFlows", ())),
         "oauthClientId": ref(CLIENT),
         "groups": text([{group.name: {"precedence": properties[group_id(group.name)].get("Precedence")}} for group in auth.group_list]),
     }
@@ -54,6 +54,11 @@ def outputs(auth: Auth, emitted: Iterable[Emission], scope: Scope) -> Iterator[R
 def text(value: Any) -> str:
     """A list or an object as the client libraries read it."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def listed(values: Sequence[Any]) -> Any:
+    """The values with commas in between; some may be known to CloudFormation only."""
+    return join(*[part for value in values for part in (",", value)][1:])
 
 
 def _overridden(item: Emitted, auth: Auth, scope: Scope) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from amplifyc.emit import Emission, RootOutput, Scope, arn, ref
 from amplifyc.graph import Value
 from amplifyc.kinds.auth.emit.access import access, pool_variable
 from amplifyc.kinds.auth.emit.ids import role_name
-from amplifyc.kinds.auth.emit.outputs import METADATA, text
+from amplifyc.kinds.auth.emit.outputs import METADATA, listed, text
 from amplifyc.kinds.auth.model import KnownSettings, ReferenceAuth
 from amplifyc.kinds.auth.model.resource import DEFAULT_NAME
 from amplifyc.kinds.auth.model.users import PasswordPolicy
@@ -70,8 +70,8 @@ def _known(settings: KnownSettings, scope: Scope) -> dict[str, Any]:
         "socialProviders": text(list(settings.social_providers)) if settings.social_providers else "",
         "oauthCognitoDomain": scope.plain(oauth.domain) if oauth else "",
         "oauthScope": text(list(oauth.scopes)) if oauth else "",
-        "oauthRedirectSignIn": ",".join(oauth.callback_urls) if oauth else "",
-        "oauthRedirectSignOut": ",".join(oauth.logout_urls) if oauth else "",
+        "oauthRedirectSignIn": listed([scope.plain(url) for url in oauth.callback_urls]) if oauth else "",
+        "oauthRedirectSignOut": listed([scope.plain(url) for url in oauth.logout_urls]) if oauth else "",
         "oauthResponseType": oauth.response_type if oauth else "",
     }
 

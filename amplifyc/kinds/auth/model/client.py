@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.model import Text
+
 AuthFlow = Literal["custom", "userSrp", "userPassword", "adminUserPassword", "user"]
 AttributeName = str
 Duration = str
@@ -24,8 +26,8 @@ class Client:
     read_attributes: tuple[AttributeName, ...] | None = None
     write_attributes: tuple[AttributeName, ...] | None = None
     prevent_user_existence_errors: bool = True
-    callback_urls: tuple[str, ...] | None = None
-    logout_urls: tuple[str, ...] | None = None
+    callback_urls: tuple[Text, ...] | None = None
+    logout_urls: tuple[Text, ...] | None = None
     name: str | None = None
 
 

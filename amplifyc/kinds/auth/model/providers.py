@@ -95,8 +95,8 @@ class CustomDomain:
 class ExternalProviders:
     """`loginWith.externalProviders`. Several OIDC and, beyond Gen 2, several SAML providers; a domain prefix of one's own (A031)."""
 
-    callback_urls: tuple[str, ...] | None = None
-    logout_urls: tuple[str, ...] | None = None
+    callback_urls: tuple[Text, ...] | None = None
+    logout_urls: tuple[Text, ...] | None = None
     scopes: tuple[Scope, ...] | None = None
     flows: tuple[Literal["code", "implicit"], ...] = ("code",)
     domain_prefix: str | None = None

@@ -27,8 +27,8 @@ class KnownOauth:
 
     domain: Text
     scopes: tuple[str, ...] = ()
-    callback_urls: tuple[str, ...] = ()
-    logout_urls: tuple[str, ...] = ()
+    callback_urls: tuple[Text, ...] = ()
+    logout_urls: tuple[Text, ...] = ()
     response_type: Literal["code", "token"] = "code"
 
 

@@ -707,6 +707,15 @@ def test_every_row_has_a_case() -> None:
     assert sorted(named) == [f"A{number:03}" for number in range(1, 144)]
 
 
+def test_urls_of_other_resources() -> None:
+    site = "kind: custom\nresources: { Site: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: x } } }\noutputs: { url: !GetAtt Site.Value }\n"
+    text = external(GOOGLE % "").replace("https://app.example.com/,", "'https://${{ custom/site.url }}/',")
+    made = project(text, {"amplify/custom/site/resource.yaml": site})
+    url = made.fact("UserPoolClient.CallbackURLs.0")
+    assert (url["Fn::Join"][1][0], url["Fn::Join"][1][2]) == ("https://", "/")
+    assert made.outputs["oauthRedirectSignIn"]["Fn::Join"][1][-1] == "/,myapp://cb"
+
+
 def test_inline_trigger() -> None:
     """A trigger may be the path of a handler."""
     made = project(f"{EMAIL}triggers: {{ preSignUp: ./pre-sign-up.py }}\n", {"amplify/auth/pre-sign-up.py": HANDLER})
