@@ -201,7 +201,7 @@ _KEYWORDS: dict[str, Callable[[Compiler, Mapping[str, Any]], Accepts]] = {
 _OBJECT = {"properties", "patternProperties", "additionalProperties"}
 _ANNOTATIONS = {
     "$schema", "$id", "$defs", "$comment", "title", "description", "markdownDescription", "default", "examples", "defaultSnippets", "deprecated",
-    "deprecationMessage", "enumDescriptions", "markdownEnumDescriptions", "x-cloudformation", "x-taplo", "x-tombi-table-keys-order",
+    "deprecationMessage", "enumDescriptions", "markdownEnumDescriptions", "x-cloudformation", "x-checked-by-kind", "x-taplo", "x-tombi-table-keys-order",
     "x-tombi-array-values-order", "x-intellij-html-description", "doNotSuggest", "suggestSortText", "errorMessage", "patternErrorMessage", "x-checked-by",
 }
 

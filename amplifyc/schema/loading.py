@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 SUFFIX = ".schema.json"
-CHECKED_BY = "x-checked-by"
+CHECKED_BY_KIND = "x-checked-by-kind"
+PART = "Part"
 
 
 @cache
@@ -34,27 +35,30 @@ def schema(kind: str) -> dict[str, Any]:
 
 @cache
 def rules(kind: str) -> dict[str, Any]:
-    """The schema of a kind as documents are held to it: without what a check of the kind says better.
+    """The schema of a kind as documents are held to it.
 
-    Editors need the limits beside `x-checked-by`, a diagnostic's slug; here that check speaks, in its own words.
+    Editors need to know every limit. Where a check of the kind has more to say about a wrong value than a schema could, the schema holds
+    under `x-checked-by-kind` what the check can work with, and here that stands in its place.
     """
-    found: dict[str, Any] = _without_checked(schema(kind))
+    found: dict[str, Any] = _for_compiler(schema(kind))
     return found
 
 
-def _without_checked(value: Any) -> Any:
+def _for_compiler(value: Any) -> Any:
     if isinstance(value, list):
-        return [_without_checked(item) for item in value]
+        return [_for_compiler(item) for item in value]
     if not isinstance(value, dict):
         return value
-    if CHECKED_BY not in value:
-        return {key: _without_checked(item) for key, item in value.items()}
-    found = {key: item for key, item in value.items() if key not in (CHECKED_BY, "minimum", "maximum", "enum", "pattern")}
-    return {**found, "type": "number"} if found.get("type") == "integer" else found
+    if CHECKED_BY_KIND in value:
+        return {**value[CHECKED_BY_KIND], "description": value.get("description", "")}
+    return {key: _for_compiler(item) for key, item in value.items()}
 
 
 @cache
-def part_schema(kind: str) -> dict[str, Any]:
-    """The schema of a file that a resource of the kind includes: the same sections, and `kind` need not be said."""
+def part_rules(kind: str) -> dict[str, Any]:
+    """What a file is held to that a resource of the kind includes: its `Part`, else the same sections, where `kind` need not be said."""
     whole = rules(kind)
+    part = whole.get("$defs", {}).get(PART)
+    if part is not None:
+        return {**part, "$defs": whole["$defs"]}
     return {**whole, "required": [name for name in whole.get("required", ()) if name != "kind"]}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as AbstractMapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as AbstractMapping
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic
@@ -13,25 +14,37 @@ SHORT_TAG_NOT_HERE = Code("schema/short-tag-not-here", "A short tag of CloudForm
 RAW = "x-cloudformation"
 _HINT = "short tags stand in `resources` and `outputs` of a custom resource and in `overrides`; elsewhere write `${{ address.attribute }}`"
 
-
-def misplaced_short_tags(document: Document, schema: AbstractMapping[str, Any]) -> Iterator[Diagnostic]:
-    """The tags below every property of the root that the schema does not mark as raw CloudFormation."""
-    if not isinstance(document.root, Mapping):
-        return
-    properties = schema.get("properties", {})
-    for key, entry in document.root.entries.items():
-        if not properties.get(key, {}).get(RAW):
-            yield from _tags(document, entry.value)
+Schema = AbstractMapping[str, Any]
 
 
-def _tags(document: Document, root: Node) -> Iterator[Diagnostic]:
-    waiting = [root]
+def misplaced_short_tags(document: Document, schema: Schema) -> Iterator[Diagnostic]:
+    """The tags that stand below no value which the schema marks as raw CloudFormation."""
+    waiting: list[tuple[Node, tuple[Schema, ...]]] = [(document.root, tuple(_alternatives([schema], schema)))]
     while waiting:
-        node = waiting.pop()
+        node, schemas = waiting.pop()
+        if any(found.get(RAW) for found in schemas):
+            continue
         if isinstance(node, Mapping):
             if node.short_tag:
                 yield SHORT_TAG_NOT_HERE.at(Location(document.file, node.span), f"`{node.short_tag}` is not allowed here", hint=_HINT)
                 continue
-            waiting += [entry.value for entry in node.entries.values()]
+            waiting += [(entry.value, tuple(_alternatives(_of_key(schemas, key), schema))) for key, entry in node.entries.items()]
         elif isinstance(node, Sequence):
-            waiting += node.items
+            items = tuple(_alternatives((found["items"] for found in schemas if "items" in found), schema))
+            waiting += [(item, items) for item in node.items]
+
+
+def _of_key(schemas: Iterable[Schema], key: str) -> Iterator[Any]:
+    for found in schemas:
+        properties = found.get("properties", {})
+        yield properties[key] if key in properties else found.get("additionalProperties")
+
+
+def _alternatives(schemas: Iterable[Any], root: Schema) -> Iterator[Schema]:
+    """Each schema with what it refers to and what it consists of."""
+    for schema in schemas:
+        if isinstance(schema, AbstractMapping):
+            yield schema
+            if "$ref" in schema:
+                yield from _alternatives([root["$defs"][schema["$ref"].rpartition("/")[2]]], root)
+            yield from _alternatives(schema.get("anyOf", ()), root)

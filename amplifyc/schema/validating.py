@@ -9,8 +9,8 @@ from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.schema.accepting import Accepts, acceptor
-from amplifyc.schema.loading import kinds, part_schema, rules
-from amplifyc.schema.short_tags import RAW, misplaced_short_tags
+from amplifyc.schema.loading import kinds, part_rules, rules
+from amplifyc.schema.short_tags import misplaced_short_tags
 from amplifyc.syntax import Document
 
 MISSING_KIND = Code("schema/missing-kind", "A resource file that does not say its kind")
@@ -45,12 +45,10 @@ def validate(document: Document) -> Result:
 
 
 def validate_part(document: Document, kind: str) -> Result:
-    """A file that a resource of `kind` includes: the same sections, without `kind`; or raw CloudFormation, which the kind itself checks."""
-    if rules(kind)["properties"]["include"].get(RAW):
-        return ValidDocument(document, kind), ()
+    """A file that a resource of `kind` includes: what the kind says of its parts, else the same sections without `kind`."""
     if not isinstance(document.data, dict):
         return None, (_not_a_mapping(document),)
-    return _checked(document, kind, part_schema(kind), _accepts_part(kind))
+    return _checked(document, kind, part_rules(kind), _accepts_part(kind))
 
 
 def _checked(document: Document, kind: str, rules: Mapping[str, Any], accepts: Accepts) -> Result:
@@ -74,4 +72,4 @@ def _accepts(kind: str) -> Accepts:
 
 @cache
 def _accepts_part(kind: str) -> Accepts:
-    return acceptor(part_schema(kind))
+    return acceptor(part_rules(kind))
