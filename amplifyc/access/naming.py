@@ -100,7 +100,7 @@ def _pieces(value: Any) -> Iterator[str]:
 def _published(node: Node, attribute: str) -> str | None:
     """The name of what a published ARN belongs to; None for what is no ARN of a thing people grant."""
     address = node.resource.address.path
-    part, _, name = attribute.rpartition(".")
+    name, _, part = attribute.partition(".")
     if node.kind == "custom":
         return None
     if name in ("bucketArn", "arn", "userPoolArn", "apiArn"):

@@ -15,6 +15,7 @@ from amplifyc.emit import PendingAsset
 from amplifyc.identity import BackendIdentity
 from amplifyc.packaging import TextAsset
 from amplifyc.source import MemoryFiles
+from tests.parity.cdk import with_cdk
 from tests.parity.twins import twin
 
 
@@ -51,7 +52,7 @@ def identity_of(app: Path) -> BackendIdentity:
 
 def build_twin(app: Path, folder: Path) -> TwinBuild:
     """The twin's files go into `folder` for people to read; the compilation takes them from memory."""
-    files: dict[str, Any] = twin(app)
+    files: dict[str, Any] = with_cdk(app.name, twin(app))
     for path, text in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -65,7 +65,7 @@ def _published(node: Node, part: str | None) -> Target | None:
         "function": (("AWS::Lambda::Function", "arn"),),
         "auth": (("AWS::Cognito::UserPool", "userPoolArn"),),
         "referenceAuth": (("AWS::Cognito::UserPool", "userPoolArn"),),
-        "data": (("AWS::DynamoDB::Table", f"{part}.tableArn"),) if part else (("AWS::AppSync::GraphQLApi", "apiArn"),),
+        "data": (("AWS::DynamoDB::Table", f"tableArn.{part}"),) if part else (("AWS::AppSync::GraphQLApi", "apiArn"),),
     }
     if part and node.kind != "data":
         return None
@@ -73,7 +73,7 @@ def _published(node: Node, part: str | None) -> Target | None:
         if attribute in found:
             is_table = type_name == "AWS::DynamoDB::Table"
             return Target(
-                type_name, found[attribute], node.resource.address, found.get("keyArn"), is_table, found.get(f"{part}.tableStreamArn"),
+                type_name, found[attribute], node.resource.address, found.get("keyArn"), is_table, found.get(f"tableStreamArn.{part}"),
             )
     return None
 
@@ -83,7 +83,7 @@ def parts_of(node: Node) -> Iterator[str]:
     if isinstance(node.resource, Custom):
         yield from node.resource.resources
     elif node.kind == "data":
-        yield from (name.removesuffix(".tableArn") for name in node.attributes() if name.endswith(".tableArn"))
+        yield from (name.removeprefix("tableArn.") for name in node.attributes() if name.startswith("tableArn."))
 
 
 def _declared(custom: Custom, name: str) -> Target | None:

@@ -30,6 +30,7 @@ def attributes(data: Data) -> Mapping[str, Value]:
     return {
         "apiId": api_id(),
         "apiArn": get_att(API, "Arn"),
+        "endpointArn": get_att(API, "GraphQLEndpointArn"),  # the target of an EventBridge rule
         "graphqlUrl": get_att(API, "GraphQLUrl"),
         "realtimeUrl": get_att(API, "RealtimeUrl"),
         **({"apiKey": get_att(API_KEY, "ApiKey")} if has_key else {}),
