@@ -11,7 +11,6 @@ from amplifyc.emit import Emission, Scope
 from amplifyc.graph import Allowed, Graph, Naming, Occurrence, SymbolKind, Value
 from amplifyc.model import Address, Resource
 from amplifyc.model.binder import Binder
-from amplifyc.schema import ValidDocument
 from amplifyc.syntax import Place
 from amplifyc.text import SourceFile
 

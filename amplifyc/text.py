@@ -32,7 +32,7 @@ class SourceFile:
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
-        """Offset of the first code point of every line (only `\\n` ends a line)."""
+        """Offset of the first code point of every line (only a line feed ends a line)."""
         starts = [0]
         index = self.text.find("\n")
         while index >= 0:

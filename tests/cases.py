@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +71,6 @@ def identity(case: Path) -> BackendIdentity:
 def diagnose(case: Path) -> tuple[Diagnostic, ...]:
     """What a compilation of the case has to say, up to its stacks."""
     compiled = Compilation(DiskFiles(case), identity(case))
-    try:
+    with suppress(StoppedOnErrors):
         _ = compiled.stacks
-    except StoppedOnErrors:
-        pass
     return compiled.report.diagnostics

@@ -10,8 +10,8 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 from amplifyc.compilation import Compilation
 from amplifyc.diagnostics import StoppedOnErrors
@@ -92,10 +92,8 @@ def try_one(files: dict[str, bytes]) -> None:
     """Compiles and prints; anything but diagnostics is a failure."""
     compiled = Compilation(MemoryFiles(files), MAIN)
     started = time.perf_counter()
-    try:
+    with suppress(StoppedOnErrors):
         _ = compiled.stacks
-    except StoppedOnErrors:
-        pass
     render_text(compiled.report.diagnostics)
     taken = time.perf_counter() - started
     assert taken < SECONDS, f"took {taken:.1f} s"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from amplifyc import __version__
@@ -21,7 +21,7 @@ def template_name(stack: str) -> str:
 
 
 def manifest_text(
-    program: Program, stacks: Iterable[Stack], assets: Iterable[str], identity: BackendIdentity, diagnostics: list[Mapping[str, Any]]
+    program: Program, stacks: Iterable[Stack], assets: Iterable[str], identity: BackendIdentity, diagnostics: Sequence[Mapping[str, Any]]
 ) -> str:
     stacks = tuple(stacks)
     home = homes(stacks)

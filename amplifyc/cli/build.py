@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -27,10 +28,8 @@ def command(settings: Settings, out: Path | None) -> int:
 
     folder = out.resolve() if out else settings.project / BUILD_FOLDER
     compiled = compilation(settings)
-    try:
+    with suppress(StoppedOnErrors):
         build(compiled, settings.project, folder, lambda words: note(words, settings))
-    except StoppedOnErrors:
-        pass
     code = report(compiled.report, settings)
     if code == Exit.FINE and settings.format == "text":
         counted = sum(len(stack.resources) for stack in compiled.stacks)

@@ -2,6 +2,8 @@
 
 from amplifyc.diagnostics.diagnostic import Code, Diagnostic, Fix, Label, Severity
 from amplifyc.diagnostics.report import Report, StoppedOnErrors
-from amplifyc.diagnostics.suggestions import Hint, Suggestion, did_you_mean, nearest
+from amplifyc.diagnostics.suggestions import AddKey, Hint, Suggestion, did_you_mean, nearest
 
-__all__ = ["Code", "Diagnostic", "Fix", "Hint", "Label", "Report", "Severity", "StoppedOnErrors", "Suggestion", "did_you_mean", "nearest"]
+__all__ = [
+    "AddKey", "Code", "Diagnostic", "Fix", "Hint", "Label", "Report", "Severity", "StoppedOnErrors", "Suggestion", "did_you_mean", "nearest",
+]

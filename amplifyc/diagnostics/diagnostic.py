@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amplifyc.diagnostics.suggestions import Hint, Suggestion
+from amplifyc.diagnostics.suggestions import AddKey, Hint, Suggestion
 from amplifyc.text import Location, Span
 
 
@@ -41,8 +41,7 @@ class Code:
     ) -> Diagnostic:
         """A diagnostic of this code; `location` is None when it is about the project as a whole."""
         at = None if location is None else Label(location, words)
-        fix = _followed(hint, location) if isinstance(hint, Suggestion) and location is not None else None
-        return Diagnostic(self, message, at, related, None if hint is None else str(hint), fix)
+        return Diagnostic(self, message, at, related, None if hint is None else str(hint), _followed(hint, location))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,12 @@ class Fix:
     text: str
 
 
-def _followed(hint: Suggestion, location: Location) -> Fix | None:
-    """The right name in the place of the wrong word, where that stands but once."""
+def _followed(hint: Hint | None, location: Location | None) -> Fix | AddKey | None:
+    """A missing key; the right name in the place of the wrong word, where that stands but once."""
+    if isinstance(hint, AddKey):
+        return hint
+    if not isinstance(hint, Suggestion) or location is None:
+        return None
     file, span = location.file, location.span
     before, word, after = file.text[span.start : span.end].partition(hint.word)
     if not word or hint.word in after:
@@ -70,7 +73,7 @@ class Diagnostic:
     at: Label | None = None  # primary place; None = the project as a whole
     related: tuple[Label, ...] = ()  # "first declared here", in any file
     hint: str | None = None  # what to do about it
-    fix: Fix | None = None  # the same, for editors
+    fix: Fix | AddKey | None = None  # the same, for editors
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from amplifyc.diagnostics.diagnostic import Diagnostic, Severity
 
 
-class StoppedOnErrors(Exception):
+class StoppedOnErrors(Exception):  # noqa: N818  what is wrong stands in the report, not here
     """The one gate of the pipeline: past it nothing is the author's fault."""
 
 

@@ -18,7 +18,19 @@ class Suggestion:
         return f"did you mean `{self.name}`?"
 
 
-Hint = str | Suggestion
+@dataclass(frozen=True, slots=True)
+class AddKey:
+    """A hint that an editor can follow: the mapping at `path` of the file lacks the key `name`."""
+
+    name: str
+    path: tuple[str | int, ...]
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Hint = str | Suggestion | AddKey
 """What to do about a mistake: words for the author."""
 
 

@@ -20,7 +20,8 @@ _LEAVES = (str, int, float, bool, type(None), Place, Document, Address)
 
 def references(resource: Resource) -> Iterator[Ref | Attribute]:
     """The references and expressions of one resource, in the order of its fields."""
-    for name in _fields(type(resource)):
+    model: Any = type(resource)
+    for name in _fields(model):
         yield from _walk(getattr(resource, name))
 
 
@@ -33,7 +34,7 @@ def reason(place: Place) -> str:
 
 
 @cache
-def _fields(model: type) -> tuple[str, ...]:
+def _fields(model: Any) -> tuple[str, ...]:
     return tuple(spec.name for spec in dataclasses.fields(model) if spec.name not in ("address", "place"))
 
 
@@ -54,5 +55,6 @@ def _walk(value: Any) -> Iterator[Ref | Attribute]:
         for item in value:
             yield from _walk(item)
     elif dataclasses.is_dataclass(value):
-        for name in _fields(type(value)):
+        model: Any = type(value)
+        for name in _fields(model):
             yield from _walk(getattr(value, name))

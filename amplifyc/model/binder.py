@@ -17,9 +17,9 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from amplifyc.diagnostics import Code, Diagnostic, Report
 from amplifyc.identity import BackendIdentity
 from amplifyc.model.address import Address
-from amplifyc.model.annotations import Raw, RefersTo
+from amplifyc.model.annotations import RefersTo
 from amplifyc.model.expression import BackendValue, Interpolation, Text, read_text
-from amplifyc.model.resource import FilePath, FolderPath, Principal, Ref, Resource, Rule
+from amplifyc.model.resource import FilePath, FolderPath, Principal, Raw, Ref, Resource, Rule
 from amplifyc.source import Files, ItemKind, Refusal, locate, read
 from amplifyc.syntax import Document, Place
 from amplifyc.text import SourceFile
@@ -66,7 +66,9 @@ class Binder:
 
     def resource(self, model: type[R], data: Mapping[str, Any], place: Place, address: Address) -> R:
         """Bind the mapping of a resource file, or an inline mapping, to its kind's model."""
-        return _dataclass(model)(self, {"address": address, "place": place, **data}, place)  # type: ignore[no-any-return]
+        hint: Any = model  # mypy takes a class with fields for something without a hash
+        bound: R = _dataclass(hint)(self, {"address": address, "place": place, **data}, place)
+        return bound
 
     def value(self, hint: Any, data: Any, place: Place) -> Any:
         """Bind `data` to any hint a model may use."""
@@ -208,7 +210,7 @@ def _mapping(item: Bind) -> Bind:
 
 
 @cache
-def _dataclass(model: type) -> Bind:
+def _dataclass(model: Any) -> Bind:
     hints = get_type_hints(model, include_extras=True)
     names = {spec.name for spec in dataclasses.fields(model)}
     bindings = {name: _binding(hints[name]) for name in names if name not in ("address", "place")}

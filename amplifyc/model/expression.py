@@ -16,7 +16,7 @@ UNKNOWN_VALUE = Code("reference/unknown-value", "A name that no expression may u
 BACKEND_VALUES = ("name", "namespace", "type", "stackName")
 AWS_VALUES = {"region": "AWS::Region", "accountId": "AWS::AccountId", "partition": "AWS::Partition"}
 
-_EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.S)
+_EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 _SECRET_NAME = re.compile(r"[a-zA-Z0-9_.-]+")  # B039
 _ADDRESS = re.compile(r"(?:\.{1,2}/)*[\w@ -][\w@. -]*(?:/[\w@. -]+)*")
 

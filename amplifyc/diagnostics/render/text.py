@@ -9,7 +9,9 @@ from amplifyc.diagnostics.diagnostic import Diagnostic, Label, Severity
 
 Paint = Callable[[str, str], str]  # words, style -> words
 MAX_WIDTH = 160
-_UNSAFE = {code: "�" for code in (*range(0x00, 0x09), *range(0x0A, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_CONTROLS = (*range(0x09), *range(0x0A, 0x20), *range(0x7F, 0xA0))
+_DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSAFE = dict.fromkeys((*_CONTROLS, *_DIRECTIONS), "�")
 
 
 def plain(words: str, style: str) -> str:

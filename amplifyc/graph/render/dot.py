@@ -10,7 +10,8 @@ from amplifyc.model import Address
 
 
 def render_dot(graph: Graph) -> str:
-    lines = ["digraph backend {", "  rankdir=LR;", '  node [shape=box, style=rounded, fontname="Helvetica"];', '  edge [fontname="Helvetica", fontsize=10];']
+    lines = ["digraph backend {", "  rankdir=LR;"]
+    lines += ['  node [shape=box, style=rounded, fontname="Helvetica"];', '  edge [fontname="Helvetica", fontsize=10];']
     lines += [f"  {_quoted(address.path)} [label={_label(address, node)}];" for address, node in graph.nodes.items()]
     lines += [f"  {_quoted(arrow.source.path)} -> {_quoted(arrow.target.path)} [label={_quoted(arrow.label)}];" for arrow in arrows(graph)]
     return "".join(f"{line}\n" for line in [*lines, "}"])

@@ -15,6 +15,10 @@ from amplifyc.model import Address
 
 SECONDS = 60
 HEIGHT, CHARACTER, MARGIN = 40, 8, 20  # of a box, in pixels
+_TIP = (
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
+    '<path d="M0,0 L8,4 L0,8 z"/></marker></defs>'
+)
 
 
 def render_svg(graph: Graph) -> str:
@@ -66,8 +70,7 @@ def _draw(graph: Graph, boxes: dict[Address, Any]) -> str:
     bottom = max((box.xy[1] + box.h / 2 for box in boxes.values()), default=0) + MARGIN
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{right:.0f}" height="{bottom:.0f}" font-family="sans-serif" font-size="12">',
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        '<path d="M0,0 L8,4 L0,8 z"/></marker></defs>',
+        _TIP,
         *(_line(arrow, boxes) for arrow in arrows(graph) if arrow.source != arrow.target),
         *(_box(address, node.kind, boxes[address]) for address, node in graph.nodes.items()),
         "</svg>",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from amplifyc.graph.graph import Graph
 from amplifyc.graph.render.arrows import arrows
+from amplifyc.model import Address
 
 
 def render_text(graph: Graph) -> str:
     """Every resource with its kind; below it what it refers to, why, and where that is written."""
-    places = {}
+    places: dict[tuple[Address, Address], str] = {}
     for edge in graph.edges:
         start = edge.place.value.start
         places.setdefault((edge.source, edge.target), f"{edge.place.document.file.path}:{start.line}:{start.column}")
