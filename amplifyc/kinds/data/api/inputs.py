@@ -65,7 +65,7 @@ class ModelInputs:
             dropped.add("id")
         fields = self._filters(self._stored) | _combined(name) | {"not": name}
         if model.database is None:
-            fields = {**dict.fromkeys([at for at in (model.created_at, model.updated_at) if at], "ModelStringInput"), **fields}
+            fields |= {at: "ModelStringInput" for at in (model.created_at, model.updated_at) if at and at not in fields}
         return self._add(name, {key: value for key, value in fields.items() if key not in dropped})
 
     def filter(self, fields: Fields, *, name: str = "", with_lists: bool = True) -> str:

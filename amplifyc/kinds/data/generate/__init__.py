@@ -3,5 +3,6 @@
 from amplifyc.kinds.data.generate.documents import client_documents
 from amplifyc.kinds.data.generate.introspection import model_introspection
 from amplifyc.kinds.data.generate.schema_types import schema_types
+from amplifyc.kinds.data.generate.types import client_types
 
-__all__ = ["client_documents", "model_introspection", "schema_types"]
+__all__ = ["client_documents", "client_types", "model_introspection", "schema_types"]

@@ -13,7 +13,7 @@ import pytest
 
 from amplifyc.compilation import Compilation
 from amplifyc.kinds.data.api import api_document
-from amplifyc.kinds.data.generate import client_documents, model_introspection, schema_types
+from amplifyc.kinds.data.generate import client_documents, client_types, model_introspection, schema_types
 from amplifyc.kinds.data.model import Data
 from amplifyc.source import DiskFiles
 from tests.cases import MAIN, SAMPLES
@@ -131,3 +131,45 @@ def test_documents() -> None:
     assert "` as GeneratedQuery<APITypes.GetTodoQueryVariables, APITypes.GetTodoQuery>;" in (
         client_documents(api, "typescript", types_path="./API")["queries.ts"]
     )
+
+
+SHOP = """
+    models:
+      Offer:
+        fields: { kind: Kind!, prices: "float[]", from: date, notes: { hasMany: Note, references: offerId } }
+        authorization: [{ allow: owner }]
+      Note: { fields: { offerId: id, offer: { belongsTo: Offer, references: offerId } }, authorization: [{ allow: owner }] }
+    enums: { Kind: [small, class] }
+"""
+
+
+def test_types_in_typescript() -> None:
+    text = client_types(api_document(bound(SHOP).schema, USERS), "typescript")["API.ts"]
+    assert (
+        'export type Offer = {\n  __typename: "Offer",\n  kind: Kind,\n  prices?: Array< number | null > | null,\n  from?: string | null,\n'
+        "  notes?: ModelNoteConnection | null,\n  id: string,\n" in text
+    )
+    assert 'export enum Kind {\n  small = "small",\n  class = "class",\n}\n' in text
+    assert "export type GetOfferQueryVariables = {\n  id: string,\n};\n" in text
+
+
+def test_types_in_python() -> None:
+    """They are Python, and say what may be left out."""
+    text = client_types(api_document(bound(SHOP).schema, USERS), "python")["api.py"]
+    names: dict[str, Any] = {"__name__": "api"}
+    exec(compile(text, "api.py", "exec"), names)
+    assert names["Kind"]("class") is names["Kind"].class_
+    assert names["Note"].__annotations__["offer"].__forward_arg__ == "Offer | None"
+    assert "    offerId: NotRequired[str | None]\n" in text
+    assert names["Offer"](kind="small")["kind"] == "small"
+
+
+def test_types_in_swift_and_dart() -> None:
+    api = api_document(bound(SHOP).schema, USERS)
+    swift = client_types(api, "swift")["API.swift"]
+    assert "    public var prices: [Double?]?\n" in swift
+    assert '    case `class` = "class"\n' in swift
+    dart = client_types(api, "dart")["api.dart"]
+    assert "  final List<double?>? prices;\n" in dart
+    assert "        prices: (json['prices'] as List<dynamic>?)?.map((item) => (item as num?)?.toDouble()).toList(),\n" in dart
+    assert "        if (offerId != null) 'offerId': offerId,\n" in dart
