@@ -1,17 +1,21 @@
-"""How long tokens live (A142)."""
+"""App clients: their names, and how long their tokens live (A142)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.diagnostics import Code, Diagnostic, Label
 from amplifyc.graph import Graph
 from amplifyc.kinds.auth.emit.client import DURATION, duration
+from amplifyc.kinds.auth.emit.ids import client_id
 from amplifyc.kinds.auth.model import Auth, Client
 from amplifyc.syntax import Place
 
+BAD_CLIENT = Code("auth/bad-client-name", "A name that no further client can have")
 VALIDITY = Code("auth/token-validity", "A token that would live too short or too long")
 
+_NAME = re.compile(r"[A-Za-z][\w-]{0,127}", re.ASCII)
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _BOUNDS = {
@@ -20,6 +24,25 @@ _BOUNDS = {
     "refreshTokenValidity": (_HOUR, 3650 * _DAY, "1h to 3650d"),
     "authSessionValidity": (3 * _MINUTE, 15 * _MINUTE, "3m to 15m"),
 }
+
+
+def client_names(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
+    """A key of `clients` becomes a name in Cognito, a logical id and an attribute."""
+    first: dict[str, str] = {}
+    for name in auth.clients:
+        key = auth.place.at("clients", name).key
+        if not _NAME.fullmatch(name):
+            yield BAD_CLIENT.at(
+                key, f"`{name}` cannot be the name of a client", words="not a name",
+                hint="start with a letter; use letters, digits, `-` and `_`",
+            )
+            continue
+        known = first.setdefault(client_id(name), name)
+        if known != name:
+            yield BAD_CLIENT.at(
+                key, f"`{known}` and `{name}` give the same logical id", words="as good as the other one",
+                related=(Label(auth.place.at("clients", known).key, "the other one"),), hint="let them differ in a letter or a digit",
+            )
 
 
 def token_validity(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:

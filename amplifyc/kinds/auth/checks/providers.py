@@ -20,6 +20,10 @@ NAME_CHARACTERS = Code("auth/provider-name-characters", "A provider's name with 
 SAME_NAME = Code("auth/same-provider", "Two providers with one name")
 BAD_DOMAIN = Code("auth/bad-domain-prefix", "A prefix that no Cognito domain can have")
 
+BAD_CUSTOM_DOMAIN = Code("auth/bad-custom-domain", "A domain of one's own that Cognito cannot serve")
+
+_DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+_CERTIFICATE = re.compile(r"arn:aws[a-z-]*:acm:us-east-1:[\w-]+:certificate/.+")
 _PREFIX = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _RESERVED = ("aws", "amazon", "cognito")
 _SOCIAL = ("Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "COGNITO")
@@ -48,7 +52,7 @@ def urls(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
         )
 
 
-def domain(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
+def domain_prefix(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     """A031: what Gen 2 ignores is checked as Cognito would."""
     external = auth.login_with.external_providers
     prefix = external.domain_prefix if external else None
@@ -64,6 +68,27 @@ def domain(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
         yield BAD_DOMAIN.at(
             where, f"`{prefix}` has `{reserved}` in it, which Cognito refuses", words="a reserved word in it",
             hint=f"choose a prefix without `{reserved}`",
+        )
+
+
+def custom_domain(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
+    """A domain of the author's stands on CloudFront, which takes its certificates from one region."""
+    external = auth.login_with.external_providers
+    custom = external.custom_domain if external else None
+    if custom is None:
+        return
+    place = auth.place.at("loginWith", "externalProviders", "customDomain")
+    if not _DOMAIN.fullmatch(custom.domain_name):
+        yield BAD_CUSTOM_DOMAIN.at(
+            (place / "domainName").value, f"`{custom.domain_name}` is not a domain", words="a domain is expected",
+            hint="write it as `login.example.com`",
+        )
+    certificate = custom.certificate_arn
+    if isinstance(certificate, str) and not _CERTIFICATE.fullmatch(certificate):
+        yield BAD_CUSTOM_DOMAIN.at(
+            (place / "certificateArn").value, f"`{certificate}` is not the ARN of a certificate in us-east-1",
+            words="an ARN of ACM is expected",
+            hint="issue the certificate in us-east-1 and write its ARN: `arn:aws:acm:us-east-1:123456789012:certificate/…`",
         )
 
 
