@@ -1,4 +1,4 @@
-"""The settings of the API: its default mode, data sources, taken over tables, overrides (E092 to E095, E242)."""
+"""The settings of the API: its default mode, data sources, taken over tables (E092 to E095, E242)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.data.authorization.modes import resolve_modes
 from amplifyc.kinds.data.language.codes import UNKNOWN_SETTING
-from amplifyc.kinds.data.language.places import part
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET
 from amplifyc.kinds.data.model import Data
 
 DEFAULT_MODE = Code("data/default-mode", "An API with several authorization modes, none of them the default")
 TABLE_IMPORT = Code("data/bad-table-import", "A table of Gen 1 that cannot be taken over")
 
-ROLES = ("GraphqlApi", "GraphqlSchema", "ApiKey")
 NEEDED = {"lambda": "lambdaAuthorizationMode", "oidc": "oidcAuthorizationMode"}
 
 
@@ -40,7 +38,6 @@ def check_modes(data: Data, graph: Graph) -> Iterator[Diagnostic]:
 def check_settings(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     yield from _imports(data)
     yield from _sources(data)
-    yield from _overrides(data)
     seen = set()
     for model in data.schema.models:
         if model.database is not None and model.database.place not in seen:
@@ -73,12 +70,3 @@ def _sources(data: Data) -> Iterator[Diagnostic]:
         if name in data.schema.models_by_name or name in taken or name == "NONE_DS":
             owner = f"the model `{taken.get(name, name)}`" if name != "NONE_DS" else "amplifyc itself"
             yield UNKNOWN_SETTING.at(source.place.key, f"the data source `{name}` is one of {owner}", hint="choose another name")
-
-
-def _overrides(data: Data) -> Iterator[Diagnostic]:
-    models = data.schema.models_by_name
-    known = [*ROLES, *(f"{name}{suffix}" for name in models for suffix in ("Table", "DataSource"))]
-    for role in data.overrides:
-        if role not in known:
-            hint = did_you_mean(role, known) or f"one of {', '.join(known[:6])}"
-            yield UNKNOWN_SETTING.at(part(data.place, "overrides").at(role).key, f"data has no role `{role}` to override", hint=hint)

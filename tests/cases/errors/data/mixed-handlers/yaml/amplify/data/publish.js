@@ -1,2 +1,0 @@
-export const request = () => ({});
-export const response = (context) => context.result;

@@ -1,1 +1,0 @@
-export const handler = async (event: { arguments: { text: string } }) => event.arguments.text;
