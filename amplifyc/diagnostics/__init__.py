@@ -5,5 +5,6 @@ from amplifyc.diagnostics.report import Report, StoppedOnErrors
 from amplifyc.diagnostics.suggestions import AddKey, Hint, Suggestion, did_you_mean, nearest
 
 __all__ = [
-    "AddKey", "Code", "Diagnostic", "Fix", "Hint", "Label", "Report", "Severity", "StoppedOnErrors", "Suggestion", "did_you_mean", "nearest",
+    "AddKey", "Code", "Diagnostic", "Fix", "Hint", "Label", "Report", "Severity", "StoppedOnErrors", "Suggestion", "did_you_mean",
+    "nearest",
 ]

@@ -1,0 +1,110 @@
+"""Diagnostics of a whole project, a moment after the last change; what is not wanted any more is not finished."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from amplifyc.diagnostics import Diagnostic, Severity, StoppedOnErrors
+from amplifyc.errors import AmplifycError
+from amplifyc.lsp.positions import range_of
+from amplifyc.lsp.project import Project, Snapshot
+from amplifyc.lsp.projects import uri_of
+
+if TYPE_CHECKING:
+    from amplifyc.lsp.server import Server
+
+DEBOUNCE = 0.02  # seconds; the next keystroke of a fast writer comes after 0.06
+IDLE = 0.4  # before what takes longer: emitting and placing everything
+SCHEMA_OWNERS = ("schema/", "syntax/")
+SEVERITIES = {Severity.ERROR: types.DiagnosticSeverity.Error, Severity.WARNING: types.DiagnosticSeverity.Warning}
+
+
+class Publisher:
+    """Publishes what a project has to say; remembers it for code actions."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._tasks: dict[Project, asyncio.Task[None]] = {}
+        self._published: dict[Project, dict[str, tuple[Diagnostic, ...]]] = {}
+        self.with_schema_errors = True  # False: a schema server tells those of the files that are open
+
+    def of_file(self, project: Project, path: str) -> tuple[Diagnostic, ...]:
+        return self._published.get(project, {}).get(path, ())
+
+    def schedule(self, project: Project) -> None:
+        """Anew from now; a run that is under way ends at its next stage."""
+        running = self._tasks.get(project)
+        if running is not None:
+            running.cancel()
+        self._tasks[project] = asyncio.get_running_loop().create_task(self._run(project))
+
+    async def _run(self, project: Project) -> None:
+        await asyncio.sleep(DEBOUNCE)
+        try:
+            await self._quick(project, project.current)
+            await asyncio.sleep(IDLE)
+            await self._thorough(project, project.current)
+        except AmplifycError as error:
+            self._server.say(f"{error.message}{f' ({error.hint})' if error.hint else ''}")
+
+    async def _quick(self, project: Project, snapshot: Snapshot) -> None:
+        """What is known as soon as references are resolved. Between two stages the next keystroke has its turn."""
+        for stage in ("sources", "documents", "valid", "resources", "graph"):
+            getattr(snapshot.compilation, stage)
+            await asyncio.sleep(0)
+        self._publish(project, snapshot)
+
+    async def _thorough(self, project: Project, snapshot: Snapshot) -> None:
+        """What only emitting finds: overrides, sizes, cycles of resources."""
+        try:
+            _ = snapshot.compilation.program
+            await asyncio.sleep(0)
+            snapshot.stacks()
+        except StoppedOnErrors:
+            pass
+        self._publish(project, snapshot)
+
+    def _publish(self, project: Project, snapshot: Snapshot) -> None:
+        found: dict[str, list[Diagnostic]] = {}
+        for diagnostic in snapshot.compilation.report.diagnostics:
+            if diagnostic.at is None:
+                self._server.say(diagnostic.message)
+            elif self.with_schema_errors or not self._elsewhere(project, diagnostic):
+                found.setdefault(diagnostic.at.location.file.path, []).append(diagnostic)
+        before = self._published.get(project, {})
+        self._published[project] = {path: tuple(diagnostics) for path, diagnostics in found.items()}
+        for path in sorted(before.keys() | found.keys()):
+            if before.get(path, ()) != self._published[project].get(path, ()):
+                shown = [to_protocol(project, diagnostic) for diagnostic in found.get(path, ())]
+                self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri_of(project, path), shown))
+
+    def _elsewhere(self, project: Project, diagnostic: Diagnostic) -> bool:
+        """Whether the server of the JSON Schemas says it already."""
+        assert diagnostic.at is not None
+        return diagnostic.code.slug.startswith(SCHEMA_OWNERS) and diagnostic.at.location.file.path in project.buffers
+
+
+def to_protocol(project: Project, diagnostic: Diagnostic) -> types.Diagnostic:
+    assert diagnostic.at is not None
+    words = f": {diagnostic.at.words}" if diagnostic.at.words else ""
+    hint = f"\n{diagnostic.hint[0].upper()}{diagnostic.hint[1:]}." if diagnostic.hint and diagnostic.hint[-1] not in "?.`" else ""
+    if diagnostic.hint and not hint:
+        hint = f"\n{diagnostic.hint[0].upper()}{diagnostic.hint[1:]}"
+    return types.Diagnostic(
+        range=range_of(diagnostic.at.location),
+        message=f"{diagnostic.message}{words}{hint}",
+        severity=SEVERITIES[diagnostic.code.severity],
+        code=diagnostic.code.slug,
+        source="amplifyc",
+        related_information=list(_related(project, diagnostic)),
+    )
+
+
+def _related(project: Project, diagnostic: Diagnostic) -> Iterable[types.DiagnosticRelatedInformation]:
+    for label in diagnostic.related:
+        location = types.Location(uri_of(project, label.location.file.path), range_of(label.location))
+        yield types.DiagnosticRelatedInformation(location, label.words or "related")
