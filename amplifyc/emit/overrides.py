@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from amplifyc.cloudformation import Problem, at_path, is_foreign, problems, resource_type
+from amplifyc.cloudformation import Problem, at_path, is_foreign, misuses, problems, resource_type
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.emit.emission import Emitted
 from amplifyc.emit.scope import Scope
@@ -40,6 +40,8 @@ def _checked(owner: Resource, role: str, changes: Any, types: Mapping[str, str])
     known_type = None if is_foreign(types[role]) else resource_type(types[role])
     if known_type is None or not isinstance(changes, Mapping):
         return
+    for misuse in misuses(changes):
+        yield WRONG_VALUE.at(place.at(*misuse.path).key, misuse.words, hint=misuse.hint)
     for path, value in changes.items():
         steps = path.split(".")
         found = at_path(known_type.properties, steps)

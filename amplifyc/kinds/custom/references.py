@@ -45,8 +45,8 @@ def depends_on(body: Mapping[str, Any]) -> Iterator[Reference]:
     names = body.get("DependsOn", ())
     if isinstance(names, str):
         yield Reference(names, None, ("DependsOn",))
-    else:
-        yield from (Reference(name, None, ("DependsOn", index)) for index, name in enumerate(names))
+    elif isinstance(names, list | tuple):
+        yield from (Reference(name, None, ("DependsOn", index)) for index, name in enumerate(names) if isinstance(name, str))
 
 
 def _get_att(item: Any, path: Path) -> Reference | None:
@@ -60,6 +60,8 @@ def _get_att(item: Any, path: Path) -> Reference | None:
 
 def _in_sub(item: Any, path: Path) -> Iterator[Reference]:
     text, variables = (item[0], item[1]) if isinstance(item, list | tuple) and len(item) == 2 else (item, {})
+    if not isinstance(variables, Mapping):
+        return
     where = (*path, 0) if isinstance(item, list | tuple) else path
     parts = text.parts if isinstance(text, Interpolation) else (text,)
     for part in parts:

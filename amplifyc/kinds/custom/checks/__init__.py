@@ -1,10 +1,11 @@
 """What is wrong with a custom folder before CloudFormation sees it."""
 
+from amplifyc.kinds.custom.checks.functions import functions
 from amplifyc.kinds.custom.checks.grants import grants
 from amplifyc.kinds.custom.checks.outputs import outputs
 from amplifyc.kinds.custom.checks.references import cycles, names
 from amplifyc.kinds.custom.checks.resources import properties, types
 
-CHECKS = (types, properties, names, cycles, outputs, grants)
+CHECKS = (types, functions, properties, names, cycles, outputs, grants)
 
 __all__ = ["CHECKS"]

@@ -20,7 +20,7 @@ UNKNOWN_ATTRIBUTE = Code("custom/unknown-attribute", "A key that a resource does
 
 _ID = re.compile(r"[A-Za-z0-9]+")
 _BODY = (
-    "Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy", "UpdatePolicy", "Metadata", "Condition",
+    "Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy", "UpdatePolicy", "Metadata",
 )
 
 
