@@ -13,10 +13,8 @@ from amplifyc.kinds.function.model import Function, Schedule
 from amplifyc.model import Address, FilePath, FolderPath
 from amplifyc.model.binder import Binder
 from amplifyc.packaging import HANDLER_NAMES, check_handler, language_of
-from amplifyc.schema import validate_part
 from amplifyc.source import Files
-from amplifyc.syntax import Document, Node, Place
-from amplifyc.syntax import Mapping as NodeMapping
+from amplifyc.syntax import Place
 
 NO_ENTRY = Code("function/no-entry", "A function without a handler file")
 AMBIGUOUS_ENTRY = Code("function/ambiguous-entry", "A function with several handler files")
@@ -25,8 +23,6 @@ _OWN_FORMS = ("schedule", "layers", "include", "code")
 
 
 def bind_function(binder: Binder, data: Mapping[str, Any], at: Place, address: Address) -> Function:
-    if at.path and not _is_valid(binder, at):
-        return Function(address=address, place=at)
     function = binder.resource(Function, {key: value for key, value in data.items() if key not in _OWN_FORMS}, at, address)
     found: dict[str, Any] = {}
     if "schedule" in data:
@@ -43,18 +39,6 @@ def bind_function(binder: Binder, data: Mapping[str, Any], at: Place, address: A
     if function.entry is not None and binder.files.is_file(function.entry.path) and (source := binder.source(function.entry)) is not None:
         binder.report.extend(check_handler(source, function.runtime_name))
     return function
-
-
-def _is_valid(binder: Binder, at: Place) -> bool:
-    """Whether the settings of an inline function fit the schema; the file around it has passed another one."""
-    node: Node = at.document.root
-    for step in at.path:
-        node = node.entries[step].value if isinstance(node, NodeMapping) else node.items[step]  # type: ignore[index, union-attr]
-    if not isinstance(node, NodeMapping):
-        return True  # the path of its handler
-    valid, found = validate_part(Document(at.document.file, node), "function")
-    binder.report.extend(found)
-    return valid is not None
 
 
 def _listed(data: Any) -> list[Any]:

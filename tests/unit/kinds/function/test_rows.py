@@ -259,7 +259,9 @@ def test_f030_minify() -> None:
 
 def test_f031_resource_group_name_is_accepted_and_changes_nothing() -> None:
     group, plain = project("resourceGroupName: data\n"), project()
-    assert group.problems == []
+    found, = group.compilation.report.diagnostics if group.bodies else ()
+    assert (found.code.slug, found.code.severity.value) == ("schema/deprecated", "warning")
+    assert "places resources by itself" in (found.hint or "")
     assert group.bodies.keys() == plain.bodies.keys()
     assert group.function["Environment"] == plain.function["Environment"]
 
@@ -403,7 +405,8 @@ def test_f045_f049_code_for_any_runtime(runtime: str, handler: str, given: str |
 
 def test_f046_group_of_own_functions() -> None:
     found = project("runtime: provided.al2023\ncode: ./build\nresourceGroupName: jobs\n", {f"{HERE}build/bootstrap": "-"}, handler="")
-    assert found.problems == []
+    assert found.slugs == ["schema/deprecated"]
+    assert found.function["Runtime"] == "provided.al2023"
 
 
 def test_f047_secrets_of_own_functions() -> None:
