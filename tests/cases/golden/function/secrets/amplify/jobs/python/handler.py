@@ -1,0 +1,5 @@
+from amplify_env import env
+
+
+def handler(event, context):
+    return env.API_TOKEN
