@@ -16,6 +16,7 @@ from typing import Any
 
 from amplifyc.importing import ResourceFile, project_files, schema_sections, yaml_text
 from tests.parity.calls import access_rule, message
+from tests.parity.handlers import entries, sources_beside_models
 from tests.parity.stacks import Stacks, custom_outputs
 
 HANDLERS = {
@@ -185,8 +186,8 @@ class _Twin:
             else:
                 found["include"] = [f"./schema-{number}.yaml" for number in range(1, len(schemas) + 1)]
                 beside |= {f"schema-{number}.yaml": yaml_text(schema) for number, schema in enumerate(schemas, 1)}
-            beside |= {name: RESOLVER if name.endswith((".js", ".ts")) else "SELECT 1;\n" for name in _entries(schemas)}
-            if sources := self.stacks.data_sources(_sources(schemas)):
+            beside |= {name: RESOLVER if name.endswith((".js", ".ts")) else "SELECT 1;\n" for name in entries(schemas)}
+            if sources := self.stacks.data_sources(sources_beside_models(schemas)):
                 found["dataSources"] = sources
         else:
             text = (self.app / "input.graphql").read_text(encoding="utf-8")
@@ -234,25 +235,3 @@ def _free(wanted: str, taken: set[str]) -> str:
         address = f"{wanted}-{number}"
         number += 1
     return address
-
-
-def _handlers(schemas: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    for schema in schemas:
-        for section in ("queries", "mutations", "subscriptions"):
-            for operation in schema.get(section, {}).values():
-                handler = operation.get("handler", [])
-                yield from handler if isinstance(handler, list) else [handler]
-
-
-def _entries(schemas: list[dict[str, Any]]) -> list[str]:
-    """The files that handlers name, beside the resource file."""
-    found = [handler["custom"]["entry"] for handler in _handlers(schemas) if "custom" in handler]
-    found += [handler["sqlReference"] for handler in _handlers(schemas) if "sqlReference" in handler]
-    return sorted({posixpath.normpath(entry) for entry in found})
-
-
-def _sources(schemas: list[dict[str, Any]]) -> list[str]:
-    """The data sources that handlers name and no model brings."""
-    models = {name for schema in schemas for name in schema.get("models", {})}
-    named = {handler["custom"].get("dataSource") for handler in _handlers(schemas) if "custom" in handler}
-    return sorted(name for name in named if name and name not in models)
