@@ -22,8 +22,8 @@ def command(directory: Path, template: str) -> int:
     target = directory.resolve()
     if (target / "amplify").is_dir() and any((target / "amplify").iterdir()):
         raise click.UsageError(f"{directory / 'amplify'} is there already and is not empty.")
-    for path in scaffold(target, template):
-        click.echo(f"wrote {path}", err=True)
+    for line in scaffold(target, template):
+        click.echo(line, err=True)
     there = "" if directory == Path() else f" -C {directory}"
     click.echo(f"Now run: amplifyc build{there}", err=True)
     return 0
