@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +13,9 @@ from amplifyc.access import access_table
 from amplifyc.compilation import Compilation
 from amplifyc.identity import BackendIdentity
 from amplifyc.source import MemoryFiles
-from tests.cases import ROOT
+from tests.judges import iam_verdicts, node_judge
 
-JUDGE = ROOT.parent / "shared" / "tools" / "iam"
-pytestmark = [
-    pytest.mark.judge, pytest.mark.slow,
-    pytest.mark.skipif(not JUDGE.is_dir() or shutil.which("node") is None, reason="../shared with the IAM simulator, or node, is not here"),
-]
+pytestmark = [pytest.mark.judge, pytest.mark.slow]
 
 ME = "us-east-1:11111111-2222-3333-4444-555555555555"
 SUB = "${cognito-identity.amazonaws.com:sub}"
@@ -70,25 +63,13 @@ def trees(draw: st.DrawFn) -> dict[str, str]:
     return files
 
 
-@pytest.fixture(scope="module")
-def simulator() -> Path:
-    """The judge with its packages, kept between runs in the user's cache."""
-    home = Path.home() / ".cache" / "amplifyc-tests" / "iam"
-    if not (home / "node_modules").is_dir():
-        shutil.copytree(JUDGE, home, dirs_exist_ok=True)
-        subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=home, check=True, capture_output=True, timeout=300)
-    return home
-
-
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(trees(), min_size=TREES_EACH, max_size=TREES_EACH))
-def test_no_cell_differs_from_the_simulator(simulator: Path, made: list[dict[str, str]]) -> None:
-    cases = [case for tree in made for case in cases_of(tree)]
-    run = subprocess.run(["node", "simulate.mjs"], cwd=simulator, input=json.dumps(cases), capture_output=True, text=True, check=True, timeout=600)
-    verdicts = json.loads(run.stdout)
-    assert len(verdicts) == len(cases)
-    wrong = [(case["name"], verdict["got"]) for case, verdict in zip(cases, verdicts, strict=True) if verdict["got"] != case["want"]]
-    assert not wrong, wrong[:5]
+def test_no_cell_differs_from_the_simulator(made: list[dict[str, str]]) -> None:
+    node_judge("iam")
+    cases = {f"{number}: {case['name']}": case for number, tree in enumerate(made) for case in cases_of(tree)}
+    verdicts = iam_verdicts([{**case, "name": name} for name, case in cases.items()])
+    assert {name: verdicts[name] for name in cases} == {name: case["want"] for name, case in cases.items()}
 
 
 def cases_of(tree: dict[str, str]) -> list[dict[str, Any]]:
