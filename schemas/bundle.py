@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 (a script beside its output; the folder goes into the wheel as data)
 """Writes `schemas/*.schema.json` from `schemas/source/*.yaml`: `python -m schemas.bundle`; `--check` says whether they are stale.
 
 The sources are JSON Schema with less to write. What the language servers of editors understand is narrow (one closed flat file per kind,

@@ -6,8 +6,10 @@ that `schemas/` may use; a property test holds it against jsonschema.
 
 from __future__ import annotations
 
+import math
+import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from typing import Any
 
 Accepts = Callable[[Any], bool]
@@ -39,24 +41,37 @@ class Compiler:
         return lambda data: all(test(data) for test in compiled)
 
     def _reference(self, name: str) -> Accepts:
-        named = self._named
-        if name not in named:
-            named[name] = lambda data: named[name](data)  # stands in while it is compiled, for circles
+        if name not in self._named:
+            found: list[Accepts] = []
+
+            def later(data: Any) -> bool:
+                return found[0](data)
+
+            self._named[name] = later  # stands in while the target is compiled, which may refer to itself
             target: Any = self._root
             for step in name.removeprefix("#/").split("/"):
                 target = target[step]
-            named[name] = self.compile(target)
-        return lambda data: named[name](data)
+            found.append(self.compile(target))
+            self._named[name] = found[0]
+        return self._named[name]
 
 
 def _is(*types: type) -> Accepts:
     return lambda data: type(data) in types
 
 
+def is_number(data: Any) -> bool:
+    """JSON has neither infinity nor NaN; YAML and TOML do."""
+    return type(data) is int or (type(data) is float and math.isfinite(data))
+
+
+def is_integer(data: Any) -> bool:
+    return type(data) is int or (type(data) is float and data.is_integer())
+
+
 _TYPES: dict[str, Accepts] = {
     "object": _is(dict), "array": _is(list), "string": _is(str), "boolean": _is(bool), "null": _is(type(None)),
-    "integer": lambda data: type(data) is int or (type(data) is float and data.is_integer()),
-    "number": _is(int, float),
+    "integer": is_integer, "number": is_number,
 }
 
 
@@ -135,21 +150,37 @@ def _items(compiler: Compiler, schema: Mapping[str, Any]) -> Accepts:
 
 def _unique(compiler: Compiler, schema: Mapping[str, Any]) -> Accepts:
     wanted = schema["uniqueItems"]
-
-    def accepts(data: Any) -> bool:
-        if type(data) is not list or not wanted:
-            return True
-        if all(type(item) is str for item in data):
-            return len(set(data)) == len(data)
-        return not any(_same(one, other) for index, one in enumerate(data) for other in data[:index])
-
-    return accepts
+    return lambda data: not wanted or type(data) is not list or first_repeated(data) is None
 
 
-def _size(keyword: str, kind: type, fits: Callable[[int, int], bool]) -> Callable[[Compiler, Mapping[str, Any]], Accepts]:
+def first_repeated(items: list[Any]) -> int | None:
+    """The index of the first item that equals an earlier one, as JSON compares."""
+    seen = set()
+    for index, item in enumerate(items):
+        key = _identity(item)
+        if key in seen:
+            return index
+        seen.add(key)
+    return None
+
+
+def _identity(value: Any) -> Any:
+    """Something to hash: the same for values that are equal as JSON, where 1 is 1.0 and not true."""
+    if isinstance(value, list):
+        return ("list", *map(_identity, value))
+    if isinstance(value, dict):
+        return ("dict", frozenset((key, _identity(item)) for key, item in value.items()))
+    return (type(value) is bool, value)
+
+
+def _size(keyword: str, kind: type[Sized], fits: Callable[[int, int], bool]) -> Callable[[Compiler, Mapping[str, Any]], Accepts]:
     def make(compiler: Compiler, schema: Mapping[str, Any]) -> Accepts:
         limit = schema[keyword]
-        return lambda data: type(data) is not kind or fits(len(data), limit)
+
+        def accepts(data: Any) -> bool:
+            return type(data) is not kind or fits(len(data), limit)
+
+        return accepts
 
     return make
 
@@ -190,19 +221,17 @@ def _not(compiler: Compiler, schema: Mapping[str, Any]) -> Accepts:
 _KEYWORDS: dict[str, Callable[[Compiler, Mapping[str, Any]], Accepts]] = {
     "type": _type, "const": _const, "enum": _enum, "required": _required, "propertyNames": _property_names,
     "items": _items, "uniqueItems": _unique, "pattern": _pattern, "anyOf": _any_of, "oneOf": _one_of, "not": _not,
-    "minLength": _size("minLength", str, lambda size, limit: size >= limit), "maxLength": _size("maxLength", str, lambda size, limit: size <= limit),
-    "minItems": _size("minItems", list, lambda size, limit: size >= limit), "maxItems": _size("maxItems", list, lambda size, limit: size <= limit),
-    "minProperties": _size("minProperties", dict, lambda size, limit: size >= limit),
-    "maxProperties": _size("maxProperties", dict, lambda size, limit: size <= limit),
-    "minimum": _number("minimum", lambda value, limit: value >= limit), "maximum": _number("maximum", lambda value, limit: value <= limit),
-    "exclusiveMinimum": _number("exclusiveMinimum", lambda value, limit: value > limit),
-    "exclusiveMaximum": _number("exclusiveMaximum", lambda value, limit: value < limit),
+    "minLength": _size("minLength", str, operator.ge), "maxLength": _size("maxLength", str, operator.le),
+    "minItems": _size("minItems", list, operator.ge), "maxItems": _size("maxItems", list, operator.le),
+    "minProperties": _size("minProperties", dict, operator.ge), "maxProperties": _size("maxProperties", dict, operator.le),
+    "minimum": _number("minimum", operator.ge), "maximum": _number("maximum", operator.le),
+    "exclusiveMinimum": _number("exclusiveMinimum", operator.gt), "exclusiveMaximum": _number("exclusiveMaximum", operator.lt),
 }
 _OBJECT = {"properties", "patternProperties", "additionalProperties"}
 _ANNOTATIONS = {
-    "$schema", "$id", "$defs", "$comment", "title", "description", "markdownDescription", "default", "examples", "defaultSnippets", "deprecated",
-    "deprecationMessage", "enumDescriptions", "markdownEnumDescriptions", "x-cloudformation", "x-checked-by-kind", "x-taplo", "x-tombi-table-keys-order",
-    "x-tombi-array-values-order", "x-intellij-html-description", "doNotSuggest", "suggestSortText", "errorMessage", "patternErrorMessage", "x-checked-by",
+    "$schema", "$id", "$defs", "$comment", "title", "description", "markdownDescription", "default", "examples", "defaultSnippets",
+    "deprecated", "deprecationMessage", "enumDescriptions", "markdownEnumDescriptions", "errorMessage", "patternErrorMessage",
+    "doNotSuggest", "suggestSortText", "x-cloudformation", "x-checked-by-kind", "x-one-property",
 }
 
 

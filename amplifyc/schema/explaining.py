@@ -1,4 +1,4 @@
-"""What jsonschema objects to, in our own words, at the place that a person would point at."""
+"""Why a document does not fit its schema, in our own words, at the place that a person would point at."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from jsonschema import Draft7Validator
-from jsonschema.exceptions import ValidationError
-
-from amplifyc.diagnostics import Code, Diagnostic, did_you_mean, nearest
-from amplifyc.schema.branches import allowed_values, meant_branch, type_names
+from amplifyc.diagnostics import AddKey, Code, Diagnostic, Hint, Label, did_you_mean, nearest
+from amplifyc.schema.accepting import first_repeated
+from amplifyc.schema.branches import allowed_values, constants, meant_branch, resolved, types_of
+from amplifyc.schema.loading import kinds, schema
+from amplifyc.schema.refusals import ENOUGH, Refusal, refusals
+from amplifyc.schema.wording import either, kind_of_data, listed, shown, type_hint, type_names, written
 from amplifyc.syntax import Document, Path
-from amplifyc.text import Location
 
 UNKNOWN_PROPERTY = Code("schema/unknown-property", "A property that there is not")
 MISSING_PROPERTY = Code("schema/missing-property", "A property that has to be there")
@@ -22,193 +22,184 @@ OUT_OF_RANGE = Code("schema/out-of-range", "A value that is too small, too large
 WRONG_FORMAT = Code("schema/wrong-format", "A text that does not have the form it should have")
 REPEATED = Code("schema/repeated-item", "An item that stands twice in a list without doubles")
 
-MAX_LISTED = 24  # names in a hint
-_KINDS_OF_DATA = {dict: "a mapping", list: "a list", str: "a text", bool: "a boolean", int: "a number", float: "a number", type(None): "nothing"}
+_LIMITS = {
+    "minimum": "at least {}", "maximum": "at most {}", "exclusiveMinimum": "more than {}", "exclusiveMaximum": "less than {}",
+    "minLength": "at least {} characters long", "maxLength": "at most {} characters long", "minItems": "a list of at least {}",
+    "maxItems": "a list of at most {}", "minProperties": "a mapping of at least {}", "maxProperties": "a mapping of at most {}",
+}
+_EMPTY = ("minLength", "minItems", "minProperties")
 
 
 def explain(document: Document, rules: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Every reason why `document` does not fit `rules`."""
-    yield from Explanation(document, rules).of(Draft7Validator(rules).iter_errors(document.data))
+    yield from Explanation(document, rules).of(refusals(document.data, rules))
 
 
 class Explanation:
-    """Translates errors of one document."""
+    """Translates what one document is refused for."""
 
     def __init__(self, document: Document, rules: Mapping[str, Any]) -> None:
         self._document = document
         self._rules = rules
+        self._toml = document.file.path.endswith(".toml")
 
-    def of(self, errors: Iterable[ValidationError]) -> Iterator[Diagnostic]:
-        found = list(errors)
-        misspelled = {(path, nearest(key, names)) for error in found for path, key, names in self._unknown(error)}
-        for error in found:
-            path = _path(error)
-            if error.validator == "required" and (path, self._missing(error)) in misspelled:
-                continue  # the unknown property beside it says it already
-            yield from self._one(error, path)
+    def of(self, found: Iterable[Refusal]) -> Iterator[Diagnostic]:
+        everything = tuple(found)
+        misspelled = {(refusal.path, nearest(key, names)) for refusal in everything for key, names in _unknown(refusal)}
+        for refusal in everything:
+            if (refusal.path, refusal.missing) not in misspelled:  # else the unknown property beside it says it already
+                yield from self._one(refusal)
 
-    def _one(self, error: ValidationError, path: Path) -> Iterator[Diagnostic]:
-        match error.validator:
+    def _one(self, refusal: Refusal) -> Iterator[Diagnostic]:
+        match refusal.keyword:
             case "additionalProperties":
-                for _, key, names in self._unknown(error):
-                    yield self._unknown_property(path, key, names)
+                for key, names in _unknown(refusal):
+                    yield self._unknown_property(refusal.path, key, names)
             case "required":
-                yield self._missing_property(error, path)
+                yield self._missing_property(refusal)
             case "type":
-                yield self._wrong_type(path, error.instance, _listed(error.validator_value))
-            case "enum":
-                yield self._not_allowed(path, error.instance, error.validator_value)
-            case "const":
-                yield self._not_allowed(path, error.instance, [error.validator_value])
+                yield self._wrong_type(refusal, types_of({"type": refusal.limit}))
+            case "enum" | "const":
+                yield self._not_allowed(refusal, refusal.limit if refusal.keyword == "enum" else [refusal.limit])
             case "anyOf" | "oneOf":
-                yield from self._branches(error, path)
+                yield from self._branches(refusal)
             case "pattern":
-                yield self._wrong_format(error, path)
+                yield self._wrong_format(refusal)
             case "uniqueItems":
-                yield self._repeated(error, path)
+                yield self._repeated(refusal)
             case _:
-                yield self._out_of_range(error, path)
-
-    # ------------------------------------------------------------------------------------------------ properties
-
-    def _unknown(self, error: ValidationError) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-        """The keys that an error is about, with the names that there are."""
-        if error.validator != "additionalProperties" or error.validator_value is not False:
-            return
-        names = tuple(error.schema.get("properties", {}))
-        patterns = tuple(error.schema.get("patternProperties", {}))
-        for key in error.instance:
-            if key not in names and not any(re.search(pattern, key) for pattern in patterns):
-                yield _path(error), key, names
+                yield self._out_of_range(refusal)
 
     def _unknown_property(self, path: Path, key: str, names: tuple[str, ...]) -> Diagnostic:
-        hint = did_you_mean(key, names) or (f"it has {_names(names)}" if names else "remove it")
+        hint = did_you_mean(key, names) or self._elsewhere(path, key) or (f"it has {listed(names)}" if names else f"remove `{shown(key)}`")
         at = self._document.locate((*path, key), "key")
-        return UNKNOWN_PROPERTY.at(at, f"`{key}` is not a property of {self._name(path)}", words="unknown", hint=hint)
+        return UNKNOWN_PROPERTY.at(at, f"`{shown(key)}` is not a property of {self._name(path)}", words="unknown", hint=hint)
 
-    def _missing(self, error: ValidationError) -> str:
-        return next(name for name in error.validator_value if name not in error.instance and f"'{name}'" in error.message)
+    def _elsewhere(self, path: Path, key: str) -> str | None:
+        """At the top of a file, a property of another kind."""
+        owners = [kind for kind in kinds() if not path and key in schema(kind)["properties"]]
+        return f"it is a property of kind {either(owners)}" if owners else None
 
-    def _missing_property(self, error: ValidationError, path: Path) -> Diagnostic:
-        name = self._missing(error)
-        about = error.schema.get("properties", {}).get(name, {}).get("description", "")
-        hint = f"add `{name}:`" + (f", {about[0].lower()}{about[1:]}".rstrip(".") if about else "")
-        return MISSING_PROPERTY.at(self._owner(path), f"{self._name(path)} has no `{name}`", words=f"`{name}` is missing", hint=hint)
+    def _missing_property(self, refusal: Refusal) -> Diagnostic:
+        """At the key of the mapping that lacks it; of the whole file, at its `kind`."""
+        name = refusal.missing
+        at = self._document.locate(refusal.path or ("kind",), "key")
+        message = f"{self._name(refusal.path)} has no `{name}`"
+        hint = AddKey(name, refusal.path, self._example(name, refusal.rule))
+        return MISSING_PROPERTY.at(at, message, words=f"`{name}` is missing", hint=hint)
 
-    # ---------------------------------------------------------------------------------------------------- values
+    def _example(self, name: str, rule: Mapping[str, Any]) -> str:
+        """What to add: the name with a value that it may have, and what it does."""
+        own = rule.get("properties", {}).get(name, {})
+        meaning: Mapping[str, Any] = {**resolved(own, self._rules), **(own if isinstance(own, dict) else {})}
+        values = (*meaning.get("examples", ()), *(meaning[key] for key in ("default", "const") if key in meaning), *_choices(meaning))
+        value = f" {written(values[0], toml=self._toml)}" if values else " …"
+        about = str(meaning.get("description", ""))
+        words = f" ({about[0].lower()}{about[1:].rstrip('.')})" if about else ""
+        return f"add `{name}{' =' if self._toml else ':'}{value}`{words}"
 
-    def _wrong_type(self, path: Path, data: Any, types: Iterable[str]) -> Diagnostic:
-        expected = _or(dict.fromkeys(type_names(types)))
-        hint = _type_hint(data, set(types))
-        return WRONG_TYPE.at(self._document.locate(path), f"{self._name(path)} is {_KINDS_OF_DATA[type(data)]}", words=f"expected {expected}", hint=hint)
+    def _wrong_type(self, refusal: Refusal, types: tuple[str, ...]) -> Diagnostic:
+        at = self._document.locate(refusal.path)
+        message = f"{self._name(refusal.path)} is {kind_of_data(refusal.data)}"
+        source = at.file.text[at.span.start : at.span.end]
+        hint = type_hint(refusal.data, source, types) or self._shape(refusal)
+        return WRONG_TYPE.at(at, message, words=f"expected {type_names(types)}", hint=hint)
 
-    def _not_allowed(self, path: Path, data: Any, values: Iterable[Any]) -> Diagnostic:
-        allowed = [_shown(value) for value in values]
-        near = did_you_mean(data, [value for value in values if isinstance(value, str)]) if isinstance(data, str) else None
-        hint = near or f"write {_or(allowed[:MAX_LISTED])}"
-        return NOT_ALLOWED_VALUE.at(self._document.locate(path), f"`{_shown(data)}` is not a value of {self._name(path)}", words="not allowed", hint=hint)
+    def _shape(self, refusal: Refusal) -> str | None:
+        """An example of what is expected."""
+        examples = refusal.rule.get("examples") or ()
+        return f"for example `{written(examples[0], toml=self._toml)}`" if examples else None
 
-    def _wrong_format(self, error: ValidationError, path: Path) -> Diagnostic:
-        about = error.schema.get("patternErrorMessage") or error.schema.get("description") or f"it has to match {error.validator_value}"
-        return WRONG_FORMAT.at(self._document.locate(path), f"`{_shown(error.instance)}` does not have the form of {self._name(path)}", hint=about)
+    def _not_allowed(self, refusal: Refusal, values: Iterable[Any], names: Iterable[str] = ()) -> Diagnostic:
+        """None of `values`; a mapping with one of `names` would do, too."""
+        data, allowed = refusal.data, list(values)
+        near = did_you_mean(data, [value for value in allowed if isinstance(value, str)]) if isinstance(data, str) else None
+        shapes = [f"`{name}`" for name in names]
+        others = f", or a mapping with {either(shapes)}" if shapes else ""
+        hint: Hint = near or f"write {either(f'`{shown(value)}`' for value in allowed)}{others}"
+        what = f"`{shown(data)}`" if not isinstance(data, dict | list) else kind_of_data(data)
+        at = self._document.locate(refusal.path)
+        return NOT_ALLOWED_VALUE.at(at, f"{what} is not a value of {self._name(refusal.path)}", words="not allowed", hint=hint)
 
-    def _repeated(self, error: ValidationError, path: Path) -> Diagnostic:
-        items = error.instance
-        index = next(index for index, item in enumerate(items) if item in items[:index])
-        return REPEATED.at(self._document.locate((*path, index)), f"`{_shown(items[index])}` stands twice in {self._name(path)}", hint="remove one of them")
+    def _wrong_format(self, refusal: Refusal) -> Diagnostic:
+        about = str(refusal.rule.get("description") or f"it has to match `{refusal.limit}`")
+        example = self._shape(refusal)
+        hint = f"{about[0].lower()}{about[1:].rstrip('.')}" + (f", {example}" if example else "")
+        message = f"`{shown(refusal.data)}` does not have the form of {self._name(refusal.path)}"
+        return WRONG_FORMAT.at(self._document.locate(refusal.path), message, words="another form is expected", hint=hint)
 
-    def _out_of_range(self, error: ValidationError, path: Path) -> Diagnostic:
-        limit = error.validator_value
-        rule = {
-            "minimum": f"at least {limit}", "maximum": f"at most {limit}", "exclusiveMinimum": f"more than {limit}", "exclusiveMaximum": f"less than {limit}",
-            "minLength": f"at least {limit} characters" if limit != 1 else "not empty", "maxLength": f"at most {limit} characters",
-            "minItems": f"at least {limit} items" if limit != 1 else "not empty", "maxItems": f"at most {limit} items",
-            "minProperties": f"at least {limit} properties" if limit != 1 else "not empty",
-            "maxProperties": f"at most {limit} properties" if limit != 1 else "one property only",
-        }.get(str(error.validator), f"{error.validator} {limit}")
-        both = [error.schema[name] for name in ("minimum", "maximum") if name in error.schema]
-        hint = f"write a value from {both[0]} to {both[1]}" if len(both) == 2 and error.validator in ("minimum", "maximum") else None
-        what = f"`{_shown(error.instance)}`" if not isinstance(error.instance, dict | list) else self._name(path)
-        return OUT_OF_RANGE.at(self._document.locate(path), f"{what} has to be {rule}", words=f"expected {rule}", hint=hint)
+    def _repeated(self, refusal: Refusal) -> Diagnostic:
+        index = first_repeated(refusal.data) or 0
+        item = refusal.data[index]
+        what = f"`{shown(item)}`" if not isinstance(item, dict | list) else kind_of_data(item)
+        message = f"{what} stands twice in {self._name(refusal.path)}"
+        return REPEATED.at(self._document.locate((*refusal.path, index)), message, words="the second one", hint="remove one of them")
 
-    # -------------------------------------------------------------------------------------------------- branches
+    def _out_of_range(self, refusal: Refusal) -> Diagnostic:
+        keyword, limit = refusal.keyword, refusal.limit
+        if keyword == "maxProperties" and limit == 1:
+            return self._one_too_many(refusal)
+        if keyword in _EMPTY and limit == 1:
+            message = f"{self._name(refusal.path)} is empty"
+            return OUT_OF_RANGE.at(self._document.locate(refusal.path), message, words="nothing in it", hint=self._shape(refusal))
+        rule = _LIMITS.get(keyword, f"as `{keyword}` says").format(limit)
+        bounds = [refusal.rule[name] for name in ("minimum", "maximum") if name in refusal.rule]
+        between = len(bounds) == 2 and keyword in ("minimum", "maximum")
+        hint = f"write a number from {bounds[0]} to {bounds[1]}" if between else self._shape(refusal)
+        what = self._name(refusal.path) if isinstance(refusal.data, dict | list) or refusal.data == "" else f"`{shown(refusal.data)}`"
+        return OUT_OF_RANGE.at(self._document.locate(refusal.path), f"{what} has to be {rule}", words=f"expected {rule}", hint=hint)
 
-    def _branches(self, error: ValidationError, path: Path) -> Iterator[Diagnostic]:
+    def _one_too_many(self, refusal: Refusal) -> Diagnostic:
+        first, second, *_ = refusal.data
+        message = f"{self._name(refusal.path)} has `{shown(first)}` already, and takes one property"
+        at = self._document.locate((*refusal.path, second), "key")
+        related = (Label(self._document.locate((*refusal.path, first), "key"), "the first"),)
+        return OUT_OF_RANGE.at(at, message, words="one too many", related=related, hint="make two of it, or remove one")
+
+    def _branches(self, refusal: Refusal) -> Iterator[Diagnostic]:
         """The branch that the author meant; where none is, what the branches together allow."""
-        branches = [self._resolved(branch) for branch in error.validator_value]
-        values = allowed_values(branches, error.instance)
-        if values:
-            yield self._not_allowed(path, error.instance, values)
+        branches = [resolved(branch, self._rules) for branch in refusal.limit]
+        if values := allowed_values(branches, refusal.data):
+            names = (name for branch in branches for name in branch.get("properties", ()))
+            yield self._not_allowed(refusal, values, names)
             return
-        meant = meant_branch(branches, error.instance)
-        if meant is None:
-            types = [name for branch in branches for name in _listed(branch.get("type", ()))]
-            yield self._wrong_type(path, error.instance, types or ["object"])
-            return
-        context = [inner for inner in error.context or () if inner.relative_schema_path[0] == meant]
-        if context:
-            yield from self.of(context)
-        else:  # it fits several branches of a oneOf
-            yield WRONG_FORMAT.at(self._document.locate(path), f"{self._name(path)} can be understood in two ways", hint="leave out what does not belong to it")
-
-    def _resolved(self, schema: Any) -> Mapping[str, Any]:
-        while isinstance(schema, dict) and "$ref" in schema:
-            target: Any = self._rules
-            for step in schema["$ref"].removeprefix("#/").split("/"):
-                target = target[step]
-            schema = target
-        return schema if isinstance(schema, dict) else {}
-
-    # ---------------------------------------------------------------------------------------------------- places
-
-    def _owner(self, path: Path) -> Location:
-        """The key of a mapping that lacks something; of the whole file, its `kind`."""
-        return self._document.locate(path or ("kind",), "key")
+        meant = meant_branch(branches, refusal.data)
+        if meant is None and not isinstance(refusal.data, dict | list) and (values := constants(branches)):
+            yield self._not_allowed(refusal, values)
+        elif meant is None:
+            yield self._wrong_type(refusal, tuple(name for branch in branches for name in types_of(branch)))
+        elif inside := [inner for index, inner in refusal.branches if index == meant]:
+            yield from self.of(inside)
+        else:  # several alternatives of a `oneOf` take it
+            message = f"{self._name(refusal.path)} can be understood in two ways"
+            hint = "leave out what does not belong to it"
+            yield WRONG_FORMAT.at(self._document.locate(refusal.path), message, words="two meanings", hint=hint)
 
     def _name(self, path: Path) -> str:
+        """`loginWith.email`, or what the whole file is."""
         if not path:
             kind = self._document.data.get("kind")
             return f"kind {kind}" if isinstance(kind, str) else "this file"
         words = ""
         for step in path:
-            words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else str(step)
+            words += f"[{step}]" if isinstance(step, int) else f".{shown(step)}" if words else shown(step)
         return f"`{words}`"
 
 
-def _path(error: ValidationError) -> Path:
-    return tuple(error.absolute_path)
+def _unknown(refusal: Refusal) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The keys that a refusal is about, with the names that there are."""
+    if refusal.keyword != "additionalProperties":
+        return
+    names = tuple(refusal.rule.get("properties", {}))
+    patterns = tuple(refusal.rule.get("patternProperties", {}))
+    found = 0
+    for key in refusal.data:
+        if key not in names and not any(re.search(pattern, key) for pattern in patterns):
+            yield key, names
+            found += 1
+            if found == ENOUGH:
+                return
 
 
-def _listed(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
-
-
-def _names(names: Iterable[str]) -> str:
-    listed = list(names)
-    return ", ".join(listed[:MAX_LISTED]) + (", …" if len(listed) > MAX_LISTED else "")
-
-
-def _or(words: Iterable[str]) -> str:
-    *others, last = list(words) or ["something else"]
-    return f"{', '.join(others)} or {last}" if others else last
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = "null" if value is None else str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _type_hint(data: Any, types: set[str]) -> str | None:
-    if "string" in types and isinstance(data, int | float):
-        return f"put it in quotes: `\"{_shown(data)}\"`"
-    if types & {"integer", "number"} and isinstance(data, str) and data.strip().lstrip("-").replace(".", "", 1).isdigit():
-        return "remove the quotes"
-    if "boolean" in types and isinstance(data, str) and data.casefold() in ("yes", "no", "on", "off", "true", "false"):
-        return f"write `{'true' if data.casefold() in ('yes', 'on', 'true') else 'false'}`"
-    if "array" in types and isinstance(data, str):
-        return f"write a list: `[{data}]`"
-    if data is None:
-        return "write a value, or remove the key"
-    return None
+def _choices(meaning: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(branch["const"] for branch in meaning.get("oneOf", ()) if isinstance(branch, dict) and "const" in branch)

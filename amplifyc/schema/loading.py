@@ -9,6 +9,7 @@ from typing import Any
 
 SUFFIX = ".schema.json"
 CHECKED_BY_KIND = "x-checked-by-kind"
+ONE_PROPERTY = "x-one-property"
 PART = "Part"
 
 
@@ -38,7 +39,8 @@ def rules(kind: str) -> dict[str, Any]:
     """The schema of a kind as documents are held to it.
 
     Editors need to know every limit. Where a check of the kind has more to say about a wrong value than a schema could, the schema holds
-    under `x-checked-by-kind` what the check can work with, and here that stands in its place.
+    under `x-checked-by-kind` what the check can work with, and here that stands in its place. `x-one-property` is `maxProperties: 1`,
+    with which editors would offer nothing on an empty line.
     """
     found: dict[str, Any] = _for_compiler(schema(kind))
     return found
@@ -51,7 +53,8 @@ def _for_compiler(value: Any) -> Any:
         return value
     if CHECKED_BY_KIND in value:
         return {**value[CHECKED_BY_KIND], "description": value.get("description", "")}
-    return {key: _for_compiler(item) for key, item in value.items()}
+    found = {key: _for_compiler(item) for key, item in value.items() if key != ONE_PROPERTY}
+    return {**found, "maxProperties": 1} if ONE_PROPERTY in value else found
 
 
 @cache

@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as AbstractMapping
-from typing import Any
+import re
+from collections.abc import Iterator
 
 from amplifyc.diagnostics import Code, Diagnostic
-from amplifyc.syntax import Document, Mapping, Node, Sequence
+from amplifyc.schema.walking import RAW, Schema, values
+from amplifyc.syntax import Document, Mapping
 from amplifyc.text import Location
 
 SHORT_TAG_NOT_HERE = Code("schema/short-tag-not-here", "A short tag of CloudFormation outside of raw CloudFormation")
-RAW = "x-cloudformation"
+_TAG = re.compile(r"(?<![\w\]])![A-Z]")  # but not `string!` and `[Post]!`
 _HINT = "short tags stand in `resources` and `outputs` of a custom resource and in `overrides`; elsewhere write `${{ address.attribute }}`"
-
-Schema = AbstractMapping[str, Any]
 
 
 def misplaced_short_tags(document: Document, schema: Schema) -> Iterator[Diagnostic]:
     """The tags that stand below no value which the schema marks as raw CloudFormation."""
-    waiting: list[tuple[Node, tuple[Schema, ...]]] = [(document.root, tuple(_alternatives([schema], schema)))]
-    while waiting:
-        node, schemas = waiting.pop()
-        if any(found.get(RAW) for found in schemas):
+    if not _TAG.search(document.file.text):
+        return
+    inside: list[tuple[int, int]] = []
+    for value in values(document, schema):
+        node = value.node
+        if not isinstance(node, Mapping) or not node.short_tag or any(found.get(RAW) for found in value.schemas):
             continue
-        if isinstance(node, Mapping):
-            if node.short_tag:
-                yield SHORT_TAG_NOT_HERE.at(Location(document.file, node.span), f"`{node.short_tag}` is not allowed here", hint=_HINT)
-                continue
-            waiting += [(entry.value, tuple(_alternatives(_of_key(schemas, key), schema))) for key, entry in node.entries.items()]
-        elif isinstance(node, Sequence):
-            items = tuple(_alternatives((found["items"] for found in schemas if "items" in found), schema))
-            waiting += [(item, items) for item in node.items]
-
-
-def _of_key(schemas: Iterable[Schema], key: str) -> Iterator[Any]:
-    for found in schemas:
-        properties = found.get("properties", {})
-        yield properties[key] if key in properties else found.get("additionalProperties")
-
-
-def _alternatives(schemas: Iterable[Any], root: Schema) -> Iterator[Schema]:
-    """Each schema with what it refers to and what it consists of."""
-    for schema in schemas:
-        if isinstance(schema, AbstractMapping):
-            yield schema
-            if "$ref" in schema:
-                yield from _alternatives([root["$defs"][schema["$ref"].rpartition("/")[2]]], root)
-            yield from _alternatives(schema.get("anyOf", ()), root)
+        if not any(start <= node.span.start < end for start, end in inside):  # one tag inside another needs no second word
+            inside.append((node.span.start, node.span.end))
+            location = Location(document.file, node.span)
+            yield SHORT_TAG_NOT_HERE.at(location, f"`{node.short_tag}` is not allowed here", words="raw CloudFormation", hint=_HINT)

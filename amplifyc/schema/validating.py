@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Severity, Suggestion, nearest
 from amplifyc.schema.accepting import Accepts, acceptor
+from amplifyc.schema.deprecated import deprecated_names, deprecated_properties
 from amplifyc.schema.loading import kinds, part_rules, rules
 from amplifyc.schema.short_tags import misplaced_short_tags
+from amplifyc.schema.wording import shown
 from amplifyc.syntax import Document
 
 MISSING_KIND = Code("schema/missing-kind", "A resource file that does not say its kind")
 UNKNOWN_KIND = Code("schema/unknown-kind", "A kind that there is not")
 NOT_A_MAPPING = Code("schema/not-a-mapping", "A file that is no mapping of properties")
+
+
+_OTHER_NAMES = {
+    "bucket": "storage", "s3": "storage", "lambda": "function", "cognito": "auth", "api": "data", "graphql": "data", "appsync": "data",
+    "dynamodb": "data", "cloudformation": "custom", "stack": "custom", "reference-auth": "referenceAuth",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,19 @@ class ValidDocument:
 
     document: Document
     kind: str
+
+
+@dataclass(frozen=True)
+class Checker:
+    """The schema of a kind, ready to check documents with."""
+
+    rules: Mapping[str, Any]
+    accepts: Accepts
+    deprecated: frozenset[str]
+
+    @classmethod
+    def of(cls, rules: Mapping[str, Any]) -> Checker:
+        return cls(rules, acceptor(rules), deprecated_names(rules))
 
 
 Result = tuple[ValidDocument | None, tuple[Diagnostic, ...]]
@@ -35,41 +56,59 @@ def validate(document: Document) -> Result:
         return None, (_not_a_mapping(document),)
     kind = document.data.get("kind")
     if kind is None:
-        known = ", ".join(kinds())
-        where = document.locate(("kind",), "key") if "kind" in document.data else document.locate(())
-        return None, (MISSING_KIND.at(where, "the file does not say what kind of resource it is", hint=f"add `kind:` with one of {known}"),)
-    if kind not in kinds():
-        hint = did_you_mean(str(kind), kinds()) or f"the kinds are {', '.join(kinds())}"
-        return None, (UNKNOWN_KIND.at(document.locate(("kind",)), f"there is no kind `{kind}`", hint=hint),)
-    return _checked(document, kind, rules(kind), _accepts(kind))
+        return None, (_missing_kind(document),)
+    if not isinstance(kind, str) or kind not in kinds():
+        return None, (_unknown_kind(document, kind),)
+    return _checked(document, kind, _checker(kind))
 
 
 def validate_part(document: Document, kind: str) -> Result:
     """A file that a resource of `kind` includes: what the kind says of its parts, else the same sections without `kind`."""
     if not isinstance(document.data, dict):
         return None, (_not_a_mapping(document),)
-    return _checked(document, kind, part_rules(kind), _accepts_part(kind))
+    return _checked(document, kind, _part_checker(kind))
 
 
-def _checked(document: Document, kind: str, rules: Mapping[str, Any], accepts: Accepts) -> Result:
-    found = tuple(misplaced_short_tags(document, rules))
-    if not accepts(document.data):
+def _checked(document: Document, kind: str, checker: Checker) -> Result:
+    found = tuple(misplaced_short_tags(document, checker.rules))
+    if not checker.accepts(document.data):
         from amplifyc.schema.explaining import explain  # jsonschema, which takes its time, is asked only for reasons
 
-        tagged = {diagnostic.at.location.span.start for diagnostic in found if diagnostic.at}
-        found += tuple(reason for reason in explain(document, rules) if reason.at and reason.at.location.span.start not in tagged)
-    return (None if found else ValidDocument(document, kind)), found
+        said = {diagnostic.at.location.span.start for diagnostic in found if diagnostic.at}
+        reasons = explain(document, checker.rules)
+        found += tuple(reason for reason in reasons if reason.at and reason.at.location.span.start not in said)
+    found += tuple(deprecated_properties(document, checker.rules, checker.deprecated))
+    is_valid = not any(diagnostic.code.severity is Severity.ERROR for diagnostic in found)
+    return (ValidDocument(document, kind) if is_valid else None), found
+
+
+def _missing_kind(document: Document) -> Diagnostic:
+    """At the key that was meant to be `kind`, if there is one: an empty `kind`, or another key with a kind for its value."""
+    meant = next((key for key, value in document.data.items() if isinstance(value, str) and value in kinds()), "kind")
+    where = document.locate((meant,), "key") if meant in document.data else document.locate(())
+    hint = Suggestion(meant, "kind") if meant != "kind" else f"add `kind:` with one of {', '.join(kinds())}"
+    return MISSING_KIND.at(where, "the file does not say what kind of resource it is", words="`kind` is missing", hint=hint)
+
+
+def _unknown_kind(document: Document, kind: Any) -> Diagnostic:
+    """Gen 2's names of helpers (`defineAuth`) and AWS's names of services count as kinds that are written otherwise."""
+    word = kind if isinstance(kind, str) else ""
+    near = _OTHER_NAMES.get(word.casefold()) or nearest(word.removeprefix("define"), kinds())
+    hint = Suggestion(word, near) if near else f"the kinds are {', '.join(kinds())}"
+    what = "this" if isinstance(kind, dict | list) else f"`{shown(kind)}`"
+    return UNKNOWN_KIND.at(document.locate(("kind",)), f"{what} is not a kind of resource", words="unknown", hint=hint)
 
 
 def _not_a_mapping(document: Document) -> Diagnostic:
-    return NOT_A_MAPPING.at(document.locate(()), "a resource file is a mapping of properties", hint="write `key: value` lines, `kind:` first")
+    hint = "write `key: value` lines, `kind:` first"
+    return NOT_A_MAPPING.at(document.locate(()), "a resource file is a mapping of properties", words="not a mapping", hint=hint)
 
 
 @cache
-def _accepts(kind: str) -> Accepts:
-    return acceptor(rules(kind))
+def _checker(kind: str) -> Checker:
+    return Checker.of(rules(kind))
 
 
 @cache
-def _accepts_part(kind: str) -> Accepts:
-    return acceptor(part_rules(kind))
+def _part_checker(kind: str) -> Checker:
+    return Checker.of(part_rules(kind))
