@@ -42,6 +42,8 @@ def command(settings: Settings, who: str | None, resource: str | None, rules: Pa
         if not compiled.report.has_errors:
             note(f"every rule of {rules} holds", settings)
         return report(compiled.report, settings)
+    if who is not None and who not in {name for known in table.principals for name in (known, known.removeprefix("group "))}:
+        raise click.UsageError(f"There is no principal `{who}`. There is: {', '.join(table.principals) or 'nobody'}.")
     click.echo(RENDERERS[form](table.filtered(who, resource)), nl=False)
     return report(compiled.report, settings)
 

@@ -11,6 +11,7 @@ from amplifyc.graph import Graph, Node
 from amplifyc.kinds.storage.access import check_paths
 from amplifyc.kinds.storage.access.summary import names
 from amplifyc.kinds.storage.model import Storage
+from amplifyc.kinds.storage.naming import variable_name
 from amplifyc.model import Principal, Rule
 from amplifyc.syntax import Place
 
@@ -36,11 +37,14 @@ def name(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
         hint = "start with a letter; use letters, digits, `-`, `_` and spaces"
         yield BAD_NAME.at(where, f"`{storage.friendly_name}` cannot be the name of a bucket",
                           hint=hint if storage.name else f"{hint}: rename the folder, or add `name:`")
+    variable = variable_name(storage.friendly_name)
     for other in graph.of_model(Storage):
-        if other.address < storage.address and other.friendly_name == storage.friendly_name:
+        if other.address < storage.address and variable_name(other.friendly_name) == variable:
+            same = other.friendly_name == storage.friendly_name
+            what = f"are both named `{storage.friendly_name}`" if same else f"are both `{variable}` to functions"
             yield SAME_NAME.at(
-                where, f"`{storage.address}` and `{other.address}` are both named `{storage.friendly_name}`",
-                related=(Label(other.place.key, "named so first"),), hint="give one of them another `name:`",
+                where, f"`{storage.address}` and `{other.address}` {what}", related=(Label(other.place.key, "named so first"),),
+                hint="give one of them another `name:`",
             )
 
 

@@ -7,11 +7,10 @@ from typing import Any
 
 from troposphere import s3
 
-from amplifyc.emit import Scope, cfn, ref
+from amplifyc.emit import Scope, cfn
 from amplifyc.kinds.storage.emit.encryption import key_arn
 from amplifyc.kinds.storage.emit.notifications import Destination
 from amplifyc.kinds.storage.model import LifecycleRule, Storage
-from amplifyc.kinds.storage.naming import bucket_id
 
 _CORS = {  # S006: any web page may ask; IAM decides who gets an answer
     "AllowedHeaders": ["*"],
@@ -32,7 +31,7 @@ def bucket_properties(storage: Storage, scope: Scope, destinations: Iterable[Des
     if storage.lifecycle:
         found["LifecycleConfiguration"] = s3.LifecycleConfiguration(Rules=[_lifecycle(rule) for rule in storage.lifecycle])
     if storage.access_logs:
-        target = cfn(ref(bucket_id(storage.access_logs.bucket.target)))
+        target = cfn(scope.attribute(storage.access_logs.bucket.target, "bucketName"))
         prefix = {"LogFilePrefix": storage.access_logs.prefix} if storage.access_logs.prefix else {}
         found["LoggingConfiguration"] = s3.LoggingConfiguration(DestinationBucketName=target, **prefix)
     if storage.transfer_acceleration:
