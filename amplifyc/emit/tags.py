@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from troposphere import Tags
 
+from amplifyc.cloudformation import is_intrinsic
 from amplifyc.emit.emission import Emitted
 from amplifyc.emit.scope import Scope
 
@@ -18,7 +19,7 @@ _SERVICE_MODULES = {"lambda": "awslambda", "certificatemanager": "certificateman
 
 @cache
 def troposphere_class(type_name: str) -> Any:
-    """troposphere's class of a CloudFormation type, or None when it has none."""
+    """Troposphere's class of a CloudFormation type, or None when it has none."""
     _, service, name = type_name.split("::") if type_name.count("::") == 2 else ("", "", "")
     module = _SERVICE_MODULES.get(service.lower(), service.lower())
     try:
@@ -61,6 +62,8 @@ def apply_tags(resources: Iterable[Emitted], scope: Scope) -> None:
 
 def _write(properties: dict[str, Any], name: str, form: Literal["list", "map"], tags: Mapping[str, Any]) -> None:
     present = properties.get(name)
+    if is_intrinsic(present):
+        return  # whoever computes tags has said which
     if isinstance(present, Mapping):
         properties[name] = {**tags, **present}
     elif isinstance(present, list):
