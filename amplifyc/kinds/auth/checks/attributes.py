@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
 from amplifyc.graph import Graph
+from amplifyc.kinds.auth.emit.providers import providers
 from amplifyc.kinds.auth.model import Auth, UserAttribute
 from amplifyc.kinds.auth.model.names import CUSTOM_PREFIX, STANDARD_ATTRIBUTES
 from amplifyc.syntax import Place
@@ -132,20 +133,9 @@ def client_attributes(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
 def _unknown(auth: Auth, name: str, where: Location) -> Diagnostic:
     names: Iterable[str] = (*STANDARD_ATTRIBUTES, *auth.user_attributes)
     hint = did_you_mean(name, names) or f"declare it in `userAttributes`, as `{CUSTOM_PREFIX}{name.removeprefix(CUSTOM_PREFIX)}`"
-    return UNKNOWN.at(where, f"users have no attribute `{name}`", words="neither standard nor declared",
-    hint=hint)
+    return UNKNOWN.at(where, f"users have no attribute `{name}`", words="neither standard nor declared", hint=hint)
 
 
 def _mappings(auth: Auth) -> Iterator[tuple[Place, Mapping[str, object]]]:
-    external = auth.login_with.external_providers
-    if external is None:
-        return
-    place = auth.place.at("loginWith", "externalProviders")
-    for key, provider in (
-        ("google", external.google), ("facebook", external.facebook), ("loginWithAmazon", external.login_with_amazon),
-        ("signInWithApple", external.sign_in_with_apple),
-    ):
-        if provider:
-            yield place.at(key, "attributeMapping"), provider.attribute_mapping
-    for named in external.named():
-        yield named.place / "attributeMapping", named.attribute_mapping
+    for found in providers(auth):
+        yield found.place / "attributeMapping", found.provider.attribute_mapping

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from amplifyc.diagnostics import Code, Diagnostic, Label, Severity
 from amplifyc.graph import Graph
 from amplifyc.kinds.auth.emit.client import STAND_IN
-from amplifyc.kinds.auth.emit.providers import named
+from amplifyc.kinds.auth.emit.providers import providers
 from amplifyc.kinds.auth.model import Auth, OidcProvider, SamlProvider
 from amplifyc.syntax import Place
 
@@ -26,7 +26,7 @@ _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*
 _CERTIFICATE = re.compile(r"arn:aws[a-z-]*:acm:us-east-1:[\w-]+:certificate/.+")
 _PREFIX = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _RESERVED = ("aws", "amazon", "cognito")
-_SOCIAL = ("Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "COGNITO")
+_RESERVED_NAMES = ("Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "COGNITO")
 
 
 def urls(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
@@ -94,32 +94,29 @@ def custom_domain(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
 
 def provider_names(auth: Auth, graph: Graph) -> Iterator[Diagnostic]:
     """E017, E018, and names that meet."""
-    external = auth.login_with.external_providers
-    if external is None:
-        return
     seen: dict[str, Place] = {}
-    listed: tuple[tuple[OidcProvider | SamlProvider, ...], ...] = (external.oidc, external.saml)
-    for providers in listed:
-        for index, provider in enumerate(providers):
-            name = named(provider, index)
-            place = provider.place / "name" if provider.name is not None else provider.place
-            if not 3 <= len(name) <= 32:
-                yield NAME_LENGTH.at(
-                    place.value, f"the provider's name `{name}` has {len(name)} characters", words="3 to 32 are possible",
-                    hint="make it 3 to 32 characters long",
-                )
-            elif not _well_formed(name):
-                yield NAME_CHARACTERS.at(
-                    place.value, f"`{name}` cannot be the name of a provider", words="characters that Cognito refuses",
-                    hint="begin and end it without `_` and blanks, and use no blanks or control characters",
-                )
-            if name in seen or name in _SOCIAL:
-                related = (Label(seen[name].value, "named so first"),) if name in seen else ()
-                yield SAME_NAME.at(
-                    place.value, f"there is a provider called `{name}` already", words="named so again", related=related,
-                    hint="choose another `name`",
-                )
-            seen.setdefault(name, place)
+    for found in providers(auth):
+        if not isinstance(found.provider, OidcProvider | SamlProvider):
+            continue
+        name = found.name
+        place = found.place / "name" if found.provider.name is not None else found.place
+        if not 3 <= len(name) <= 32:
+            yield NAME_LENGTH.at(
+                place.value, f"the provider's name `{name}` has {len(name)} characters", words="3 to 32 are possible",
+                hint="make it 3 to 32 characters long",
+            )
+        elif not _well_formed(name):
+            yield NAME_CHARACTERS.at(
+                place.value, f"`{name}` cannot be the name of a provider", words="characters that Cognito refuses",
+                hint="begin and end it without `_` and blanks, and use no blanks or control characters",
+            )
+        if name in seen or name in _RESERVED_NAMES:
+            related = (Label(seen[name].value, "named so first"),) if name in seen else ()
+            yield SAME_NAME.at(
+                place.value, f"there is a provider called `{name}` already", words="named so again", related=related,
+                hint="choose another `name`",
+            )
+        seen.setdefault(name, place)
 
 
 def _well_formed(name: str) -> bool:

@@ -11,7 +11,7 @@ from troposphere import cognito
 from amplifyc.emit import Emission, Scope, cfn, ref
 from amplifyc.kinds.auth.emit.ids import CLIENT, STACK, USER_POOL, client_id
 from amplifyc.kinds.auth.emit.properties import present
-from amplifyc.kinds.auth.emit.providers import provider_ids
+from amplifyc.kinds.auth.emit.providers import providers
 from amplifyc.kinds.auth.model import Auth, Client
 from amplifyc.kinds.auth.model.names import SCOPES, cognito_attribute
 
@@ -42,7 +42,7 @@ def _properties(auth: Auth, client: Client, scope: Scope) -> dict[str, Any]:
         ClientName=client.name,
         ExplicitAuthFlows=_auth_flows(auth, client),
         PreventUserExistenceErrors="ENABLED" if client.prevent_user_existence_errors else "LEGACY",
-        SupportedIdentityProviders=[*(cfn(ref(logical_id)) for logical_id in provider_ids(auth)), "COGNITO"],
+        SupportedIdentityProviders=[*(cfn(ref(provider.logical_id)) for provider in providers(auth)), "COGNITO"],
         ReadAttributes=_attributes(client.read_attributes),
         WriteAttributes=_attributes(client.write_attributes),
         EnableTokenRevocation=client.token_revocation,

@@ -10,7 +10,7 @@ from typing import Any
 from amplifyc.emit import Emission, Emitted, RootOutput, Scope, join, ref
 from amplifyc.emit.overrides import write
 from amplifyc.kinds.auth.emit.ids import CLIENT, IDENTITY_POOL, USER_POOL, domain_host, group_id, has_domain
-from amplifyc.kinds.auth.emit.providers import provider_names
+from amplifyc.kinds.auth.emit.providers import providers
 from amplifyc.kinds.auth.model import Auth
 from amplifyc.kinds.auth.model.names import MFA_METHODS
 
@@ -24,6 +24,7 @@ REQUIREMENTS = {
 def outputs(auth: Auth, emitted: Iterable[Emission], scope: Scope) -> Iterator[RootOutput]:
     """An empty value is an empty text, not left out."""
     properties = {item.logical_id: _overridden(item, auth, scope) for item in emitted if isinstance(item, Emitted)}
+    social = [provider.output for provider in providers(auth)]
     pool, client, identities = properties[USER_POOL], properties[CLIENT], properties[IDENTITY_POOL]
     values = {
         "userPoolId": ref(USER_POOL),
@@ -38,7 +39,7 @@ def outputs(auth: Auth, emitted: Iterable[Emission], scope: Scope) -> Iterator[R
         "mfaConfiguration": pool.get("MfaConfiguration", "OFF"),
         "mfaTypes": text([MFA_METHODS[name] for name in pool.get("EnabledMfas", ()) if name in MFA_METHODS]),
         "passwordlessOptions": _passwordless(auth, pool),
-        "socialProviders": text(provider_names(auth)) if provider_names(auth) else "",
+        "socialProviders": text(social) if social else "",
         "oauthCognitoDomain": domain_host(auth) if has_domain(auth) else "",
         "oauthScope": text(client.get("AllowedOAuthScopes", [])),
         "oauthRedirectSignIn": listed(client.get("CallbackURLs", ())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -111,8 +111,3 @@ class ExternalProviders:
     @property
     def any(self) -> bool:
         return any((self.google, self.facebook, self.login_with_amazon, self.sign_in_with_apple, self.oidc, self.saml))
-
-    def named(self) -> Iterator[OidcProvider | SamlProvider]:
-        """The providers that have a name of the author's."""
-        yield from self.oidc
-        yield from self.saml
