@@ -18,6 +18,7 @@ AWS_VALUES = {"region": "AWS::Region", "accountId": "AWS::AccountId", "partition
 
 _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 _SECRET_NAME = re.compile(r"[a-zA-Z0-9_.-]+")  # B039
+_NAME = re.compile(r"\S+")  # names of groups may hold anything else
 _ADDRESS = re.compile(r"(?:\.{1,2}/)*[\w@ -][\w@. -]*(?:/[\w@. -]+)*")
 
 
@@ -103,6 +104,8 @@ def _read(words: str, place: Place, folder: str) -> Expression | Diagnostic:
     if not dot or not name:
         hint = "write `${{ secret.NAME }}`, `${{ folder/of-a-resource.attribute }}`, `${{ backend.name }}` or `${{ aws.region }}`"
         return MALFORMED.at(place.value, f"`{words}` is not an expression" if words else "the expression is empty", hint=hint)
+    if owner != "secret" and not _NAME.fullmatch(name):
+        return MALFORMED.at(place.value, f"`{words}` is not an expression", hint="an expression names one value; it has no operators or functions")
     if owner == "secret":
         if not _SECRET_NAME.fullmatch(name):
             return MALFORMED.at(place.value, f"`{name}` is not the name of a secret", hint="use letters, digits, `_`, `.` and `-`")
