@@ -61,7 +61,7 @@ def install_gen2() -> None:
 
 def apps(folder: Path) -> dict[str, tuple[Path, Path]]:
     """Name -> the project of Gen 2 (inside its installation, where Node finds its packages) and that of amplifyc."""
-    inside = GEN2 / "apps"
+    inside = GEN2 / "bench-apps"
     shutil.rmtree(inside, ignore_errors=True)
     shutil.copytree(SHARED / "oracle" / "shown" / "seed-grown" / "amplify", inside / "seed" / "amplify", copy_function=shutil.copyfile)
     shutil.copytree(SAMPLES / "seed", folder / "seed")
