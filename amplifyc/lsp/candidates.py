@@ -66,7 +66,7 @@ def _names(spot: Spot, topic: Names, captures: Captures) -> Iterator[Candidate]:
     found = topic.word.search(spot.word)
     skip, length = (found.start(), found.end() - found.start()) if found else (0, 0)
     for wanted in (topic.kind, topic.or_kind):
-        for definition in spot.snapshot.index.defined(wanted, topic.only if wanted == topic.kind else ()) if wanted else ():
+        for definition in spot.index.defined(wanted, topic.only if wanted == topic.kind else ()) if wanted else ():
             if definition.symbol.name.startswith(scope):
                 yield Candidate(
                     definition.symbol.name.removeprefix(scope), definition.defines, definition.location.file.path, skip, length
@@ -74,7 +74,7 @@ def _names(spot: Spot, topic: Names, captures: Captures) -> Iterator[Candidate]:
 
 
 def _addresses(spot: Spot, kinds: tuple[str, ...]) -> Iterator[Candidate]:
-    for definition in spot.snapshot.index.defined("resource", kinds):
+    for definition in spot.index.defined("resource", kinds):
         address = Address(definition.symbol.name)
         if address != spot.part.address:
             yield Candidate(_as_typed(spot, address), definition.defines, definition.location.file.path)
@@ -98,7 +98,7 @@ def _parts(spot: Spot, kinds: tuple[str, ...]) -> Iterator[Candidate]:
     address = Address.written(spot.word[:dot], spot.folder)
     owned = f"amplify/{address}:"
     is_data = _kind(spot, address) == "data"
-    for definition in spot.snapshot.index.defined("type", ("model",)) if is_data else spot.snapshot.index.defined("logical id"):
+    for definition in spot.index.defined("type", ("model",)) if is_data else spot.index.defined("logical id"):
         if is_data or definition.symbol.name.startswith(owned):
             where = definition.location.file.path
             yield Candidate(definition.symbol.name.removeprefix(owned), definition.defines, where, dot + 1)
@@ -151,7 +151,7 @@ def _in_expression(spot: Spot) -> Iterator[Candidate]:
     owner, dot, _ = _owner(typed)
     if not dot:
         for name, node in sorted((address.path, node) for address, node in spot.snapshot.nodes.items()):
-            if node.attributes():
+            if node.attributes() and name != spot.part.address.path:
                 yield Candidate(name, node.kind, node.resource.place.document.file.path, skip, len(typed))
         for name, what in (("secret", "secrets"), ("backend", "this backend"), ("aws", "the account and region")):
             yield Candidate(name, what, "", skip, len(typed))
@@ -169,7 +169,7 @@ def _owner(typed: str) -> tuple[str, str, str]:
 
 def _attributes(spot: Spot, owner: str) -> Iterable[tuple[str, str]]:
     if owner == "secret":
-        return [(symbol.name, "secret") for symbol in spot.snapshot.index.used("secret") if symbol.name]
+        return [(symbol.name, "secret") for symbol in spot.index.used("secret") if symbol.name]
     if owner == "backend":
         return [(name, "known when compiling") for name in BACKEND_VALUES]
     if owner == "aws":

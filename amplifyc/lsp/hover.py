@@ -16,16 +16,16 @@ _SHOWN = 12
 
 def hover(spot: Spot) -> tuple[str, Span] | None:
     """Markdown, and the words that it is about."""
-    found = next((item for item in spot.named() if item.start <= spot.offset <= item.end), None)
-    if found is not None:
+    for found in spot.named():
         lines = list(_symbol(spot, found.symbol))
-        if lines:
-            return "\n".join(lines), Span(found.start, found.end)
+        if lines and spot.cursor is not None:
+            is_written = found.start < found.end
+            return "\n".join(lines), Span(found.start, found.end) if is_written else Span(spot.cursor.start, spot.cursor.end)
     return _value(spot)
 
 
 def _symbol(spot: Spot, symbol: Symbol) -> Iterator[str]:
-    index = spot.snapshot.index
+    index = spot.index
     definitions = index.definitions(symbol)
     if symbol.kind == "secret":
         yield f"**secret `{symbol.name}`**"

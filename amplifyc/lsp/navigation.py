@@ -15,9 +15,9 @@ from amplifyc.text import Location, SourceFile, Span
 
 def symbols(spot: Spot) -> tuple[Symbol, ...]:
     """What stands at the spot, in the index or by the text alone: the most likely first."""
-    stored = spot.snapshot.index.at(spot.file.path, spot.offset) if spot.file.path not in spot.snapshot.broken else ()
+    stored = spot.index.at(spot.file.path, spot.offset) if spot.file.path not in spot.snapshot.broken else ()
     found = [occurrence.symbol for occurrence in stored] + [named.symbol for named in spot.named()]
-    known = [symbol for symbol in dict.fromkeys(found) if spot.snapshot.index.definitions(symbol)]
+    known = [symbol for symbol in dict.fromkeys(found) if spot.index.definitions(symbol)]
     return tuple(dict.fromkeys([*known, *found]))
 
 
@@ -25,10 +25,12 @@ def definitions(spot: Spot) -> list[Location]:
     """The declaration; of a path its file; of a resource's own `kind:` its handler."""
     if spot.cursor is not None and spot.cursor.path == ("kind",):
         return list(_handlers(spot))
-    for symbol in symbols(spot):
+    here = symbols(spot)
+    for symbol in here:
         if symbol.kind == "file" and spot.snapshot.files.is_file(symbol.name):
             return [start_of(symbol.name)]
-        found = spot.snapshot.index.definitions(symbol)
+    for symbol in here:
+        found = spot.index.definitions(symbol)
         if found:
             return [definition.location for definition in found]
     return []
@@ -37,7 +39,7 @@ def definitions(spot: Spot) -> list[Location]:
 def references(spot: Spot, *, declaration: bool) -> list[Location]:
     """Every place that names what stands here."""
     for symbol in symbols(spot):
-        found = spot.snapshot.index.occurrences(symbol)
+        found = spot.index.occurrences(symbol)
         if found:
             return [item.location for item in found if declaration or not item.defines]
     return []

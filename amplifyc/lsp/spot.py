@@ -10,8 +10,10 @@ from functools import cached_property
 
 from amplifyc.graph import Naming, Symbol
 from amplifyc.lsp.cursor import Cursor, cursor_at
+from amplifyc.lsp.cursor.flow import line_end
 from amplifyc.lsp.grammar import Captures, start, topics, walk
-from amplifyc.lsp.names import EXPRESSION, Named, Part, read, read_expression
+from amplifyc.lsp.index import Index
+from amplifyc.lsp.names import EXPRESSION, Named, Part, document_names, read, read_expression
 from amplifyc.lsp.project import Snapshot
 from amplifyc.syntax import Mapping, Node, Path, Scalar, Sequence, parse
 from amplifyc.text import SourceFile, Span
@@ -37,6 +39,17 @@ class Spot:
     @property
     def folder(self) -> str:
         return posixpath.dirname(self.file.path)
+
+    @cached_property
+    def index(self) -> Index:
+        """All names; of a file that does not parse, those of its text with a repair at the cursor, if that is enough."""
+        index = self.snapshot.index
+        if self.file.path not in self.snapshot.broken or self.cursor is None:
+            return index
+        repaired = next((document for attempt in self._repairs() if (document := parse(attempt)[0]) is not None), None)
+        if repaired is None:
+            return index
+        return Index({**index.files, self.file.path: tuple(document_names(repaired, self.part))})
 
     @cached_property
     def cursor(self) -> Cursor | None:
@@ -99,19 +112,22 @@ class Spot:
 
     def _readings(self) -> Iterator[Node]:
         """The document as it is, with a word at the cursor, without the rest of the line, and as it last was."""
-        assert self.cursor is not None
-        text, cursor = self.file.text, self.cursor
-        rest = text.find("\n", cursor.end)
-        rest = len(text) if rest < 0 else rest
-        # a word that is still missing, and what is open closed
-        word = "" if self.word else "x"
-        for attempt in (text, text[: cursor.end] + word + text[cursor.end :], text[: cursor.end] + word + cursor.closers + text[rest:]):
-            document, _ = parse(SourceFile(self.file.path, attempt))
+        for attempt in (self.file, *self._repairs()):
+            document, _ = parse(attempt)
             if document is not None:
                 yield document.root
         last = self.snapshot.project.good.get(self.file.path)
         if last is not None:
             yield last.root
+
+    def _repairs(self) -> Iterator[SourceFile]:
+        """The text with a word where one is missing; and with what is open closed, in the place of the rest of the line."""
+        assert self.cursor is not None
+        text, end = self.file.text, self.cursor.end
+        rest = line_end(text, end)
+        word = "" if self.word else ("x" if self.cursor.quote or not self.file.path.endswith(".toml") else "0")
+        for attempt in (text[:end] + word + text[end:], text[:end] + word + self.cursor.closers + text[rest:]):
+            yield SourceFile(self.file.path, attempt)
 
     def named(self) -> tuple[Named, ...]:
         """What stands here, with offsets in the file, as the text says and whatever the rest of the file looks like."""
@@ -128,7 +144,7 @@ class Spot:
                 for item in read(naming, captures, self.word, self.beside, self.folder)
             ]
         here = [item for item in found if item.start <= self.offset <= item.end or item.start == item.end]
-        index = self.snapshot.index
+        index = self.index
         return tuple(sorted(here, key=lambda item: not index.definitions(item.symbol)))
 
 

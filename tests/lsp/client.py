@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
 MARKER = "<|>"
@@ -19,7 +19,7 @@ CAPABILITIES = {
 }
 
 
-class RequestFailed(Exception):
+class RequestFailedError(Exception):
     """The server's answer was an error."""
 
 
@@ -74,7 +74,7 @@ class Client:
         })
         self.notify("initialized", {})
 
-    def __enter__(self) -> Client:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -117,7 +117,7 @@ class Client:
             message = self._next()
             if message.get("id") == self._number and "method" not in message:
                 if "error" in message:
-                    raise RequestFailed(message["error"]["message"])
+                    raise RequestFailedError(message["error"]["message"])
                 return message["result"]
 
     def _next(self, timeout: float = TIMEOUT) -> dict[str, Any]:
@@ -198,5 +198,5 @@ class Client:
                 result[self.path(change["uri"])] = ""
             else:
                 path = self.path(change["textDocument"]["uri"])
-                result[path] = apply(result.get(path, None) if path in result else self.text(path), change["edits"])
+                result[path] = apply(result.get(path) if path in result else self.text(path), change["edits"])
         return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amplifyc.lsp.cursor.flow import Dialect, line_end, read_flow, split_keys
 from amplifyc.lsp.cursor.place import Cursor
@@ -13,6 +14,7 @@ _ENTRY = re.compile(r"[ \t]*((?:\"[^\"\n]*\"|'[^'\n]*'|[^=#\"'\n])+?)[ \t]*=")
 _STRING = re.compile(r"\"\"\"(?:[^\\]|\\.)*?(?:\"\"\"|\Z)|'''.*?(?:'''|\Z)", re.DOTALL)
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"?|'[^'\n]*'?")
 _WORD = re.compile(r"[^\s#]*")
+_PIECE = re.compile(r"\"[^\"\n]*\"?|'[^'\n]*'?|[^.=#\s\"']+")
 FLOW = Dialect(
     separator=re.compile(r"="),
     dotted=True,
@@ -58,25 +60,28 @@ class _Reader:
         """A table is named by its keys; the last one may be being written."""
         if not header.start(2) <= self.offset <= header.end(2):
             return None
-        before = self.text[header.start(2) : self.offset]
-        dot = before.rfind(".") + 1
-        stop = self.text.find(".", self.offset, header.end(2))
-        end = stop if stop >= 0 else header.start(2) + len(header[2].rstrip())
-        return Cursor(self._resolved(split_keys(before[:dot])), header.start(2) + dot, max(end, self.offset), key=True)
+        before, word = self._piece(header.start(2), header.end(2))
+        return replace(word, path=self._resolved(before))
 
     def _key(self, start: int, end: int) -> Cursor | None:
         """A key at the start of a line."""
-        line = self.text[start:end]
-        before = self.text[start : self.offset]
-        if "#" in before:
+        if "#" in self.text[start : self.offset]:
             return None
-        word = re.match(r"\s*([^=#]*?)\s*(?:[=#]|$)", line)
-        assert word is not None
-        dot = before.rfind(".") + 1 if "." in before else len(before) - len(before.lstrip())
-        stop = line.find(".", self.offset - start)
-        stop = start + (stop if 0 <= stop < word.end(1) else word.end(1))
-        table = (*self.table, *split_keys(before[:dot])) if before[:dot].strip() else self.table
-        return Cursor(table, start + dot, max(stop, self.offset), key=True)
+        before, word = self._piece(start, end)
+        return replace(word, path=(*self.table, *before))
+
+    def _piece(self, start: int, end: int) -> tuple[tuple[str, ...], Cursor]:
+        """The part of a dotted key that the cursor stands in, and the parts before it."""
+        before: list[str] = []
+        for match in _PIECE.finditer(self.text, start, end):
+            quote = match[0][0] if match[0][0] in "\"'" else ""
+            is_closed = len(quote) == 1 and len(match[0]) > 1 and match[0][-1] == quote
+            if match.start() + len(quote) <= self.offset <= match.end() - is_closed:
+                return tuple(before), Cursor((), match.start() + len(quote), match.end() - is_closed, key=True, quote=quote)
+            if match.start() > self.offset:
+                break
+            before += split_keys(match[0])
+        return tuple(before), Cursor((), self.offset, self.offset, key=True)
 
     def _enter(self, keys: tuple[str, ...], *, is_array: bool) -> None:
         path = self._resolved(keys[:-1]) + keys[-1:] if is_array else self._resolved(keys)
