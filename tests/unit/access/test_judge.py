@@ -86,8 +86,7 @@ def cases_of(tree: dict[str, str]) -> list[dict[str, Any]]:
         assert role in {resource.logical_id for resource in compilation.program.resources}, role
         for bucket, name in (("OneBucket", "storage/one"), ("TwoBucket", "storage/two"), ("CustomMoreArchive", "custom/more.Archive")):
             for key in ("a/x", "a/other/x", f"a/{ME}/x", "b/y", f"b/{ME}/y", "docs/z", "docs/in/z", "docs/inner", "else"):
-                for action in ACTIONS:
-                    found.append(_case(who, policies.get(role, []), bucket, name, key, action, table))
+                found += [_case(who, policies.get(role, []), bucket, name, key, action, table) for action in ACTIONS]
     return found
 
 

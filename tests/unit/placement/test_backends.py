@@ -10,7 +10,7 @@ from amplifyc.assembly import templates
 from amplifyc.compilation import Compilation
 from amplifyc.emit.dependencies import dependencies
 from amplifyc.identity import BackendIdentity
-from amplifyc.placement import Stack
+from amplifyc.placement import Stack, homes
 from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_RESOURCES, MAX_TEMPLATE
 from amplifyc.source import MemoryFiles
 
@@ -131,6 +131,23 @@ def large(functions: int = 120, buckets: int = 60, models: int = 60, customs: in
         lines += [f"  ask{number:03}:", "    returns: string", f"    handler: {{ function: functions/f{number:03} }}", "    authorization: [{ allow: authenticated }]"]
     files["data/resource.yaml"] = "\n".join(lines) + "\n"
     return files
+
+
+def test_adding_resources_moves_none() -> None:
+    """Whatever kind is added, and whatever it uses of what is there."""
+    before = large(functions=12, buckets=6, models=3, customs=6)
+    first = homes(stacks_of(before))
+    more = {
+        "functions/extra/resource.yaml": "kind: function\nenvironment: { BUCKET: '${{ storage/b000.bucketName }}', QUEUE: '${{ custom/c000.url }}' }\n",
+        "storage/extra/resource.yaml": "kind: storage\ntriggers: { onUpload: functions/f000 }\naccess: { a/*: [{ allow: { resource: functions/f001 }, to: [read] }] }\n",
+        "custom/extra/resource.yaml": "kind: custom\nresources:\n  T: { Type: AWS::SNS::Topic, Properties: { DisplayName: '${{ storage/b001.bucketName }}-${{ functions/f002.name }}' } }\n"
+        "  P: { Type: AWS::Lambda::Permission, Properties: { Action: a, FunctionName: '${{ functions/f003.arn }}', Principal: sns.amazonaws.com, SourceArn: !Ref T } }\n"
+        "grants: [{ on: storage/b002, allow: { resource: functions/f004 }, to: [read] }, { on: data.M000, allow: guest, to: [readData] }]\n",
+        "data/resource.yaml": before["data/resource.yaml"].replace("models:\n", "models:\n  Extra:\n    fields: { title: string }\n    authorization: [{ allow: owner }]\n"),
+    }
+    for name, text in more.items():
+        after = homes(stacks_of(before | {name: text}))
+        assert {logical_id: after[logical_id] for logical_id in first} == first, name
 
 
 @pytest.mark.slow
