@@ -93,15 +93,14 @@ def group_role_arn(group: Group) -> Value:
 
 
 def has_domain(auth: Auth) -> bool:
-    """Sign-in pages stand somewhere: with external providers, or where the author names the domain (A031)."""
-    external = auth.login_with.external_providers
-    return external is not None and bool(external.any or external.domain_prefix or external.custom_domain)
+    """Sign-in pages stand somewhere: wherever `externalProviders` is written, even if it names none yet (A031)."""
+    return auth.login_with.external_providers is not None
 
 
 def has_prefix_domain(auth: Auth) -> bool:
     """Cognito's own domain, unless the author has another and names no prefix beside it."""
     external = auth.login_with.external_providers
-    return external is not None and has_domain(auth) and (external.custom_domain is None or external.domain_prefix is not None)
+    return external is not None and (external.custom_domain is None or external.domain_prefix is not None)
 
 
 def domain_host(auth: Auth) -> Value:

@@ -246,6 +246,7 @@ PROVIDERS = (
         "UserPoolDomain.Domain": MAIN.domain_prefix, "UserPoolDomain.UserPoolId": {"Ref": "UserPool"},
         "output.oauthCognitoDomain": {"Fn::Join": ["", [{"Ref": "UserPoolDomain"}, ".auth.", REGION, ".amazoncognito.com"]]},
     }),
+    Row("A031 no provider yet", external(""), {"UserPoolDomain.Domain": MAIN.domain_prefix, "output.socialProviders": ""}),
     Row("A031 a prefix of one's own", external(f"domainPrefix: plate\n{GOOGLE % ''}"), {"UserPoolDomain.Domain": "plate"}),
     Row("A031 a domain of one's own", external(
         f"customDomain: {{ domainName: login.example.com, certificateArn: 'arn:aws:acm:us-east-1:1:certificate/c' }}\n{GOOGLE % ''}",
