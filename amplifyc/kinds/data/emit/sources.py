@@ -79,25 +79,27 @@ def handler_functions(data: Data) -> tuple[Ref, ...]:
 
 def _function_source(data: Data, function: Ref, scope: Scope) -> Iterator[Emission]:
     source, stack = function_source_id(function.target), functions_stack(data.address)
-    yield from _lambda(data, source, function_source_name(function.target), function, stack=stack, scope=scope)
+    function_arn = scope.attribute(function.target, "arn")
+    yield from _lambda(data, source, function_source_name(function.target), function_arn, stack=stack, scope=scope, place=function.place)
 
 
 def function_source_name(function: Address) -> str:
     return f"{pascal_case(function.path)}LambdaDataSource"
 
 
-def _lambda(data: Data, source: str, name: str, function: Ref, *, stack: str, scope: Scope) -> Iterator[Emission]:
-    function_arn = scope.attribute(function.target, "arn")
+def _lambda(data: Data, source: str, name: str, function_arn: Any, *, stack: str, scope: Scope, place: Place) -> Iterator[Emission]:
     statement = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": [function_arn, join(function_arn, ":*")]}
-    yield service_role(data, source, [statement], stack=stack, scope=scope, place=function.place)
+    yield service_role(data, source, [statement], stack=stack, scope=scope, place=place)
     config = {"LambdaConfig": {"LambdaFunctionArn": function_arn}}
-    yield data_source(data, source, name, config, type_="AWS_LAMBDA", stack=stack, scope=scope, place=function.place)
+    yield data_source(data, source, name, config, type_="AWS_LAMBDA", stack=stack, scope=scope, place=place)
 
 
 def _named_source(data: Data, declared: DataSource, scope: Scope) -> Iterator[Emission]:
     source, stack = named_source_id(declared.name), operations_stack(data.address)
-    if declared.kind == "lambda" and isinstance(declared.target, Ref):
-        yield from _lambda(data, source, declared.name, declared.target, stack=stack, scope=scope)
+    if declared.kind == "lambda" and declared.target is not None:
+        target = declared.target
+        function_arn = scope.attribute(target.target, "arn") if isinstance(target, Ref) else scope.plain(target)
+        yield from _lambda(data, source, declared.name, function_arn, stack=stack, scope=scope, place=declared.place)
         return
     type_, config, statements = _settings(declared, scope)
     if statements is not None:
@@ -114,7 +116,7 @@ def _settings(declared: DataSource, scope: Scope) -> tuple[str, dict[str, Any], 
     region = ref("AWS::Region")
     match declared.kind:
         case "http":
-            return "HTTP", {"HttpConfig": _http(settings, region)}, _permissions(settings) if "signingService" in settings else None
+            return "HTTP", {"HttpConfig": _http(settings, region)}, _permissions(settings)
         case "dynamodb":
             name = _published(declared, "tableName", scope)
             table = arn("dynamodb", "table/", name)

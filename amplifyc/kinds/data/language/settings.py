@@ -75,7 +75,7 @@ def _source(binder: Binder, name: str, data: Any, place: Place) -> DataSource:
     at = place / kind
     target: Ref | Text | None = None
     settings: Mapping[str, Any] = {}
-    if kind == "lambda":
+    if kind == "lambda" and not (isinstance(written, str) and written.startswith("arn:")):  # an ARN: one of another account or region
         target = binder.ref(written, at, FUNCTION)
     elif isinstance(written, str):
         text = binder.text(written, at)
