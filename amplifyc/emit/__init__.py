@@ -8,7 +8,6 @@ from amplifyc.emit.scope import Scope
 from amplifyc.emit.values import AssetPath, PendingAsset, arn, cfn, get_att, join, ref
 
 __all__ = [
-    "Addition", "AssetPath", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement", "Program", "RootOutput", "RootParameter", "Scope",
-    "Variable",
-    "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join", "ref",
+    "Addition", "AssetPath", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement", "Program",
+    "RootOutput", "RootParameter", "Scope", "Variable", "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join", "ref",
 ]

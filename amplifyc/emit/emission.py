@@ -39,6 +39,7 @@ class Permit:
     statements: tuple[PolicyStatement, ...]
     target: Address  # what is granted
     place: Place
+    in_role: bool = False  # the role says so itself, since something waits for it that cannot wait for the access stack
 
 
 @dataclass(frozen=True, slots=True)

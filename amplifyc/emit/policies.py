@@ -27,6 +27,8 @@ def policies(permits: Iterable[Permit], scope: Scope) -> Iterator[Emitted]:
     """
     by_role: dict[tuple[Address, str], list[Permit]] = {}
     for permit in permits:
+        if permit.in_role:
+            continue
         by_role.setdefault((permit.holder, permit.role), []).append(permit)
     for (holder, role), granted in sorted(by_role.items()):
         logical_id = f"{pascal_case(holder.path)}{pascal_case(role)}Access"

@@ -23,16 +23,15 @@ _READ_KINESIS = (
 )
 
 
-def source_statements(function: Function, scope: Scope) -> Iterator[PolicyStatement]:
+def source_statements(event: Event, scope: Scope) -> Iterator[PolicyStatement]:
     """What Lambda must be able to read in the name of the function before it listens to a source."""
-    for event in function.events:
-        if event.queue is not None:
-            yield {"Effect": "Allow", "Action": list(_CONSUME), "Resource": scope.plain(event.queue)}
-        elif (stream := _table_stream(event, scope)) is not None:
-            yield {"Effect": "Allow", "Action": "dynamodb:ListStreams", "Resource": "*"}
-            yield {"Effect": "Allow", "Action": list(_READ_TABLE_STREAM), "Resource": stream}
-        elif event.kinesis is not None:
-            yield {"Effect": "Allow", "Action": list(_READ_KINESIS), "Resource": scope.plain(event.kinesis)}
+    if event.queue is not None:
+        yield {"Effect": "Allow", "Action": list(_CONSUME), "Resource": scope.plain(event.queue)}
+    elif (stream := _table_stream(event, scope)) is not None:
+        yield {"Effect": "Allow", "Action": "dynamodb:ListStreams", "Resource": "*"}
+        yield {"Effect": "Allow", "Action": list(_READ_TABLE_STREAM), "Resource": stream}
+    elif event.kinesis is not None:
+        yield {"Effect": "Allow", "Action": list(_READ_KINESIS), "Resource": scope.plain(event.kinesis)}
 
 
 def emit_events(function: Function, scope: Scope, home: str) -> Iterator[Emission]:

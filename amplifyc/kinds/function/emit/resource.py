@@ -11,7 +11,7 @@ from amplifyc.kinds.function.emit.environment import secret_statements
 from amplifyc.kinds.function.emit.events import emit_events
 from amplifyc.kinds.function.emit.invocation import emit_invocation
 from amplifyc.kinds.function.emit.properties import function_properties
-from amplifyc.kinds.function.emit.role import role
+from amplifyc.kinds.function.emit.role import own_statements, role
 from amplifyc.kinds.function.emit.schedules import emit_schedules
 from amplifyc.kinds.function.emit.url import emit_url
 from amplifyc.kinds.function.logging import RETENTION_DAYS, log_group_id
@@ -33,6 +33,8 @@ def emit_function(function: Function, scope: Scope) -> Iterator[Emission]:
     yield scope.emitted(main, function, home, role="Function", friendly_name=name)
     if statements := tuple(secret_statements(function, scope)):
         yield Permit(function.address, "", statements, function.address, function.place / "environment")
+    for statement, place in own_statements(function, scope):
+        yield Permit(function.address, "", (statement,), function.address, place, in_role=True)
     yield from emit_invocation(function, scope, home)
     yield from emit_schedules(function, scope, home)
     yield from emit_url(function, scope, home)

@@ -232,3 +232,11 @@ def test_an_inline_function_has_no_other_settings() -> None:
     auth = "kind: auth\nloginWith: { email: true }\ntriggers:\n  preSignUp: { entry: ./check.ts, timeoutSecond: 5 }\n"
     found = project(files={"amplify/auth/resource.yaml": auth, "amplify/auth/check.ts": NODE})
     assert found.slugs == ["schema/unknown-property"]
+
+
+def test_what_the_role_itself_says_is_known_as_access() -> None:
+    found = project(f"deadLetter: {{ queue: '{QUEUE}' }}\n")
+    permit, = found.compilation.program.permits
+    assert permit.in_role
+    assert list(permit.statements) == found.statements()
+    assert "JobsReportAccess" not in found.bodies  # and not said again
