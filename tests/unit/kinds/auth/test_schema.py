@@ -10,12 +10,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 
 from amplifyc.kinds.auth.model import Auth, ReferenceAuth
-from amplifyc.model import Interpolation, Ref, Rule
+from amplifyc.model import FilePath, FolderPath, Interpolation, Ref, Rule
 from amplifyc.model.binder import snake_case
 from amplifyc.schema.loading import rules
 
 NOT_WRITTEN = {"address", "place"}
-BOUND_APART = (Ref, Rule, Interpolation)
+BOUND_APART = (FilePath, FolderPath, Interpolation, Ref, Rule)
 
 
 def models(hint: Any) -> Iterator[type]:
