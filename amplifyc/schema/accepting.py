@@ -41,19 +41,16 @@ class Compiler:
         return lambda data: all(test(data) for test in compiled)
 
     def _reference(self, name: str) -> Accepts:
-        if name not in self._named:
-            found: list[Accepts] = []
+        """Compiled when a value first comes to it: few documents need every definition, and some definitions hold themselves."""
+        def accepts(data: Any) -> bool:
+            if name not in self._named:
+                target: Any = self._root
+                for step in name.removeprefix("#/").split("/"):
+                    target = target[step]
+                self._named[name] = self.compile(target)
+            return self._named[name](data)
 
-            def later(data: Any) -> bool:
-                return found[0](data)
-
-            self._named[name] = later  # stands in while the target is compiled, which may refer to itself
-            target: Any = self._root
-            for step in name.removeprefix("#/").split("/"):
-                target = target[step]
-            found.append(self.compile(target))
-            self._named[name] = found[0]
-        return self._named[name]
+        return accepts
 
 
 def _is(*types: type) -> Accepts:

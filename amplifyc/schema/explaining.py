@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from amplifyc.diagnostics import AddKey, Code, Diagnostic, Hint, Label, did_you_mean, nearest
@@ -31,8 +32,8 @@ _EMPTY = ("minLength", "minItems", "minProperties")
 
 
 def explain(document: Document, rules: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Every reason why `document` does not fit `rules`."""
-    yield from Explanation(document, rules).of(refusals(document.data, rules))
+    """The reasons why `document` does not fit `rules`, as many as somebody reads."""
+    yield from islice(Explanation(document, rules).of(refusals(document.data, rules)), ENOUGH)
 
 
 class Explanation:
@@ -71,7 +72,7 @@ class Explanation:
                 yield self._out_of_range(refusal)
 
     def _unknown_property(self, path: Path, key: str, names: tuple[str, ...]) -> Diagnostic:
-        hint = did_you_mean(key, names) or self._elsewhere(path, key) or (f"it has {listed(names)}" if names else f"remove `{shown(key)}`")
+        hint = self._elsewhere(path, key) or did_you_mean(key, names) or (f"it has {listed(names)}" if names else f"remove `{shown(key)}`")
         at = self._document.locate((*path, key), "key")
         return UNKNOWN_PROPERTY.at(at, f"`{shown(key)}` is not a property of {self._name(path)}", words="unknown", hint=hint)
 
