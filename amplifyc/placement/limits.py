@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from amplifyc.diagnostics import Code, Diagnostic
-from amplifyc.emit import Program
-from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_RESOURCES, MAX_TEMPLATE, size
+from amplifyc.emit import Emitted, Program
+from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_POLICIES, MAX_RESOURCES, MAX_TEMPLATE, size
 from amplifyc.placement.stacks import ROOT, Stack
 
 TOO_LARGE = Code("placement/too-large", "A backend that CloudFormation cannot hold")
@@ -25,9 +25,23 @@ def check_limits(stacks: Iterable[Stack], program: Program) -> Iterator[Diagnost
             yield TOO_LARGE.at(None, f"{name} has {len(stack.parameters)} {words}, {MAX_PARAMETERS} are possible", hint=hint)
         if len(stack.outputs) > MAX_OUTPUTS:
             yield TOO_LARGE.at(None, f"{name} has {len(stack.outputs)} outputs, {MAX_OUTPUTS} are possible", hint=hint)
+    yield from _policies(program)
     for resource in program.resources:
         if (bytes_needed := size(resource.body)) > MAX_TEMPLATE:
             yield TOO_LARGE.at(
                 resource.place.key, f"`{resource.logical_id}` needs {bytes_needed:,} bytes, a template may have {MAX_TEMPLATE:,}",
                 hint="move large texts into files that are deployed as assets",
             )
+
+
+def _policies(program: Program) -> Iterator[Diagnostic]:
+    """A role that may do too many different things."""
+    by_role: dict[str, list[Emitted]] = {}
+    for resource in program.resources:
+        if resource.type == "AWS::IAM::ManagedPolicy":
+            for role in resource.body.get("Properties", {}).get("Roles", ()):
+                by_role.setdefault(repr(role), []).append(resource)
+    for policies in by_role.values():
+        if len(policies) > MAX_POLICIES:
+            message = f"a role of `{policies[0].address}` needs {len(policies)} managed policies, {MAX_POLICIES} are possible"
+            yield TOO_LARGE.at(policies[0].place.key, message, hint="grant wider paths, or fewer of them")

@@ -11,6 +11,7 @@ from amplifyc.emit import PendingAsset
 MAX_RESOURCES = 500
 MAX_PARAMETERS = 200
 MAX_OUTPUTS = 200
+MAX_POLICIES = 10  # managed policies of one role
 MAX_TEMPLATE = 1_000_000  # bytes
 
 

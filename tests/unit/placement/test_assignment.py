@@ -170,3 +170,13 @@ def test_a_list_crosses_as_a_list() -> None:
 def test_a_resource_that_no_template_can_hold() -> None:
     _, problems = place(program(made("Huge", "one", Text="x" * 1_100_000)), MAIN)
     assert [problem.code.slug for problem in problems] == ["placement/too-large"]
+
+
+def test_a_role_that_may_too_much() -> None:
+    policies = [
+        Emitted(f"P{number:02}", {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"Roles": [{"Ref": "R"}]}}, "one", Address("one"), SOMEWHERE)
+        for number in range(11)
+    ]
+    role = Emitted("R", {"Type": "AWS::IAM::Role", "Properties": {}}, "one", Address("one"), SOMEWHERE)
+    _, problems = place(program(role, *policies), MAIN)
+    assert ["11 managed policies" in problem.message for problem in problems] == [True]

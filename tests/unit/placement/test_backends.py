@@ -110,7 +110,8 @@ def large(functions: int = 120, buckets: int = 60, models: int = 60, customs: in
         one, two = (number * 7 + 1) % functions, (number * 11 + 3) % functions
         files[f"storage/b{number:03}/resource.yaml"] = (
             f"kind: storage\n{'isDefault: true' if number == 0 else 'versioned: true'}\ntriggers: {{ onUpload: functions/f{one:03} }}\naccess:\n"
-            f"  public/*: [{{ allow: guest, to: [read] }}, {{ allow: authenticated, to: [read, write] }}, {{ allow: {{ resource: functions/f{one:03} }}, to: [read] }}]\n"
+            f"  public/*: [{'{ allow: guest, to: [read] }, { allow: authenticated, to: [read, write] }, ' if number < 60 else ''}"
+            f"{{ allow: {{ resource: functions/f{one:03} }}, to: [read] }}]\n"
             f"  team/*: [{{ allow: {{ groups: [{groups[number % 12]}, {groups[(number + 1) % 12]}] }}, to: [read, write, delete] }},"
             f" {{ allow: {{ resource: functions/f{two:03} }}, to: [write] }}]\n"
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplifyc.cloudformation import PSEUDO_PARAMETERS, is_foreign, resource_type
-from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Hint, Label, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.custom.model import Custom
 from amplifyc.kinds.custom.references import Reference, depends_on, references
+from amplifyc.model import Address
 from amplifyc.syntax import Place
 
 UNKNOWN_ID = Code("custom/unknown-id", "An id that no resource of the folder has")
@@ -16,23 +17,25 @@ NO_SUCH_ATTRIBUTE = Code("custom/no-such-attribute", "An attribute that the reso
 CYCLE = Code("custom/cycle", "Resources that wait for each other")
 
 
-def names(custom: Custom, _graph: Graph) -> Iterator[Diagnostic]:
+def names(custom: Custom, graph: Graph) -> Iterator[Diagnostic]:
     """`Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn` name resources of this folder, and attributes they have."""
     for declared in custom.resources.values():
         for found in (*references({key: value for key, value in declared.body.items() if key != "DependsOn"}), *depends_on(declared.body)):
-            yield from _checked(found, declared.place.at(*found.path), custom)
+            yield from _checked(found, declared.place.at(*found.path), custom, graph)
     for output in custom.outputs.values():
         for found in references(output.value):
-            yield from _checked(found, output.place.at(*found.path), custom)
+            yield from _checked(found, output.place.at(*found.path), custom, graph)
 
 
-def _checked(found: Reference, place: Place, custom: Custom) -> Iterator[Diagnostic]:
+def _checked(found: Reference, place: Place, custom: Custom, graph: Graph) -> Iterator[Diagnostic]:
     if found.name in PSEUDO_PARAMETERS:
         return
     declared = custom.resources.get(found.name)
     if declared is None:
-        known = (*custom.resources, *PSEUDO_PARAMETERS)
-        hint = did_you_mean(found.name, known) or "a resource of another folder is read as `${{ address.attribute }}`"
+        hint: Hint | None = did_you_mean(found.name, (*custom.resources, *PSEUDO_PARAMETERS))
+        if Address(found.name) in graph.nodes:
+            hint = f"another folder is read with an expression: `${{{{ {found.name}.{found.attribute or 'attribute'} }}}}`"
+        hint = hint or "a resource of another folder is read as `${{ address.attribute }}`"
         yield UNKNOWN_ID.at(place.value, f"this folder has no resource `{found.name}`", hint=hint)
     elif found.attribute is not None and not is_foreign(declared.type):
         known_type = resource_type(declared.type)
