@@ -52,5 +52,5 @@ class Kind(Generic[R]):
     names: tuple[Naming, ...] = ()  # where its files name something, as far as the type hints of the model do not say it
     # what follows `tableArn` in `${{ data.tableArn.Post }}`; of the empty name, what follows the address in a grant
     attribute_names: Mapping[str, SymbolKind] = field(default_factory=dict)
-    languages: Mapping[str, Callable[[SourceFile], Iterator[Occurrence]]] = field(default_factory=dict)  # suffix -> what such a part names
+    languages: Mapping[str, Callable[[SourceFile], tuple[Occurrence, ...] | None]] = field(default_factory=dict)  # suffix -> names
     summarize: Callable[[tuple[R, ...], Scope], Iterator[Emission]] = _no_summary  # outputs over all resources of the kind

@@ -52,6 +52,10 @@ class Occurrence:
     whole: Location | None = None  # of a definition: the whole of what is declared
 
     @property
+    def at(self) -> tuple[int, int]:
+        return self.location.span.start, self.location.span.end
+
+    @property
     def is_written(self) -> bool:
         """Whether the name stands in the text: that of a resource is its folder's."""
         return self.location.span.start < self.location.span.end

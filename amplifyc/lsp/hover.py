@@ -18,9 +18,10 @@ def hover(spot: Spot) -> tuple[str, Span] | None:
     """Markdown, and the words that it is about."""
     for found in spot.named():
         lines = list(_symbol(spot, found.symbol))
-        if lines and spot.cursor is not None:
-            is_written = found.start < found.end
-            return "\n".join(lines), Span(found.start, found.end) if is_written else Span(spot.cursor.start, spot.cursor.end)
+        if lines:
+            cursor = spot.cursor
+            is_inline = found.start == found.end and cursor is not None  # the whole path of a handler stands for its function
+            return "\n".join(lines), Span(cursor.start, cursor.end) if is_inline and cursor else Span(found.start, found.end)
     return _value(spot)
 
 

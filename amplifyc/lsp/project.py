@@ -34,6 +34,7 @@ class Project:
         self.remembering = Remembering()
         self.names = Latest()
         self.good: dict[str, Document] = {}  # the last document of each file that parsed
+        self.good_names: dict[str, tuple[Occurrence, ...]] = {}  # the same of the other languages
         self.nodes: dict[Address, Node] = {}  # the last that was known of each resource
         self.compiled: Compilation | None = None  # the last that could be emitted
         self._current: Snapshot | None = None
@@ -132,7 +133,10 @@ class Snapshot:
             source = read(self.files, path) if self.files.is_file(path) else None
             if source is None or isinstance(source, Diagnostic):
                 return ()
-            return self.project.names.get(path, (source.text, part), lambda: tuple(language(source)))
+            found = self.project.names.get(path, (source.text, part), lambda: language(source))
+            if found is not None:
+                self.project.good_names[path] = found
+            return self.project.good_names.get(path, ())
         document = self.documents.get(path) if part.is_whole else self.document(path)
         if document is None:
             return ()

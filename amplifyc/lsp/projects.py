@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -34,14 +35,13 @@ class Projects:
         name = uris.to_fs_path(uri)
         if name is None:
             return None
-        path = Path(name).resolve()
+        path = Path(os.path.normpath(name))  # as the editor calls it: links stay links
         for folder in path.parents:  # the nearest `amplify` folder decides
             if folder.name == BACKEND_FOLDER:
                 return self._at(folder.parent), path.relative_to(folder.parent).as_posix()
         return None
 
     def _at(self, root: Path) -> Project:
-        root = root.resolve()
         if root not in self._known:
             self._known[root] = Project(root, self._identity)
         return self._known[root]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from amplifyc.graph import Naming, Symbol
-from amplifyc.lsp.cursor import Cursor, cursor_at
+from amplifyc.lsp.cursor import GRAPHQL, Cursor, cursor_at
 from amplifyc.lsp.cursor.flow import line_end
 from amplifyc.lsp.grammar import Captures, start, topics, walk
 from amplifyc.lsp.index import Index
@@ -131,6 +131,8 @@ class Spot:
 
     def named(self) -> tuple[Named, ...]:
         """What stands here, with offsets in the file, as the text says and whatever the rest of the file looks like."""
+        if self.file.path.endswith(GRAPHQL):
+            return tuple(Named(item.symbol, *item.at) for item in self.index.at(self.file.path, self.offset))
         if self.cursor is None:
             return ()
         if self.cursor.path == ("kind",) and self.cursor.value:

@@ -79,6 +79,16 @@ def test_an_item_fits_into_the_text(shop: Client, file: str, text: str, label: s
     assert shop.accepted(f"amplify/lab/{file}", text, label) == after
 
 
+def test_types_and_groups_in_the_directive_language(shop: Client) -> None:
+    path = "amplify/data/legacy.graphql"
+    names = ["Author", "Comment", "Location", "Post", "Status"]
+    assert shop.labels(path, "type Comment @model {\n  status: S<|>\n") == names
+    assert shop.labels(path, "type Comment @model {\n  all(of: Status): [<|>]\n}\n") == names
+    assert shop.labels(path, 'type Comment @model @auth(rules: [{ allow: groups, groups: ["ADMINS", "<|>"] }]) {\n') == ["ADMINS", "EDITORS"]
+    assert shop.labels(path, "type Comment @model @auth(rules: [{ allow: <|> }]) {\n") == []
+    assert shop.labels(path, "# text: <|>\n") == []
+
+
 def test_columns_are_utf_16(shop: Client) -> None:
     text = 'kind: function\nenvironment: { A: "🦀🦀 ${{ auth.<|> }} 🦀" }\n'
     assert shop.accepted("amplify/lab/resource.yaml", text, "userPoolId") == text.replace("<|>", "userPoolId")

@@ -101,6 +101,8 @@ HOVERS = (
     (SCHEMA, "group: EDI", "TORS", ["**group `EDITORS`**"]),
     ("amplify/jobs/report/resource.yaml", "photos.bucket", "Name", ["**`bucketName` of storage `storage/photos`**", "PhotosBucket"]),
     ("amplify/jobs/report/resource.yaml", "secret.API", "_TOKEN", ["**secret `API_TOKEN`**"]),
+    ("amplify/data/legacy.graphql", "type Com", "ment", ["**model `Comment`**"]),
+    ("amplify/data/legacy.graphql", "status: Sta", "tus", ["**enum `Status`**", "Used in 4 places."]),
     ("amplify/storage/photos/resource.yaml", "./on-", "upload.ts", ["**function `storage/photos/on-upload`**"]),
     ("amplify/auth/custom-message/resource.toml", 'kind = "', 'function"', ["**function `auth/custom-message`**", "Used in 1 place."]),
 )

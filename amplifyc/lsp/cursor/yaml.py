@@ -68,6 +68,8 @@ class _Reader:
                 self._close(offset - start)
                 return self._bare(offset, offset), end + 1
             return None, end + 1
+        if has_cursor and offset < at:
+            return None, end + 1
         while at < end and text[at] == "-" and text[at + 1 : at + 2] in ("", " ", "\n", "\r"):
             self._item(at - start)
             at += 1

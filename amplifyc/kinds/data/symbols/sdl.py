@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator
 from amplifyc.diagnostics import Diagnostic
 from amplifyc.graph import Occurrence, Symbol
 from amplifyc.kinds.data.language.sdl import parse_sdl
+from amplifyc.kinds.data.language.sdl.parse import SdlDocument
 from amplifyc.kinds.data.language.sdl.read import ROOTS
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
 from amplifyc.syntax import Entry, Mapping, Node, Scalar, Sequence
@@ -19,15 +20,18 @@ _OPERATION = {"Query": "query", "Mutation": "mutation", "Subscription": "subscri
 _ON_PARENT = ("@hasMany", "@hasOne")
 
 
-def sdl_names(file: SourceFile) -> Iterator[Occurrence]:
-    """Every name of the file; nothing when it cannot be read."""
+def sdl_names(file: SourceFile) -> tuple[Occurrence, ...] | None:
+    """Every name of the file; None when it cannot be read."""
     parsed = parse_sdl(file)
-    if not isinstance(parsed, Diagnostic):
-        root = parsed.document.root
-        assert isinstance(root, Mapping)
-        for (node, _), (name, entry) in zip(parsed.definitions, root.entries.items(), strict=True):
-            if isinstance(entry.value, Mapping):
-                yield from _Definition(file, name.partition("#")[0], entry, entry.value).names(node.kind)
+    return None if isinstance(parsed, Diagnostic) else tuple(_names(file, parsed))
+
+
+def _names(file: SourceFile, parsed: SdlDocument) -> Iterator[Occurrence]:
+    root = parsed.document.root
+    assert isinstance(root, Mapping)
+    for (node, _), (name, entry) in zip(parsed.definitions, root.entries.items(), strict=True):
+        if isinstance(entry.value, Mapping):
+            yield from _Definition(file, name.partition("#")[0], entry, entry.value).names(node.kind)
 
 
 class _Definition:
