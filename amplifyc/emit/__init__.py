@@ -3,11 +3,13 @@
 from amplifyc.emit.emission import Addition, Emission, Emitted, Permit, PolicyStatement, Program, RootOutput, RootParameter, Variable
 from amplifyc.emit.emit import emit
 from amplifyc.emit.environment import add_late
+from amplifyc.emit.json_text import json_text
 from amplifyc.emit.policies import access_stack
 from amplifyc.emit.scope import Scope
 from amplifyc.emit.values import AssetPath, PendingAsset, arn, cfn, get_att, join, ref
 
 __all__ = [
     "Addition", "AssetPath", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement", "Program",
-    "RootOutput", "RootParameter", "Scope", "Variable", "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join", "ref",
+    "RootOutput", "RootParameter", "Scope", "Variable", "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join",
+    "json_text", "ref",
 ]

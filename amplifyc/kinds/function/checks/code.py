@@ -14,6 +14,7 @@ from amplifyc.syntax import Place
 RUNTIME = Code("function/runtime", "A runtime that Lambda does not have")
 OLD_RUNTIME = Code("function/old-runtime", "A runtime with which Lambda makes no new functions", Severity.WARNING)
 WRONG_RUNTIME = Code("function/wrong-runtime", "A handler in another language than its runtime")
+LANGUAGE = Code("function/handler-language", "A handler in a language that is not packaged")
 ARCHITECTURE = Code("function/architecture", "An architecture that Lambda does not have")
 ONE_SOURCE = Code("function/one-source", "More than one source of a function's code")
 HANDLER = Code("function/handler-name", "Code without the name of its handler, or a name where none is needed")
@@ -34,13 +35,22 @@ def runtime(function: Function, _graph: Graph) -> Iterator[Diagnostic]:
         hint = listed if isinstance(function.runtime, int) else did_you_mean(name, RUNTIMES) or listed
         yield RUNTIME.at(place.value, f"there is no runtime `{function.runtime}`", hint=hint)
     elif function.entry is not None and function.image is None:
-        language = language_of(function.entry.path)
-        if language is not None and language != function.family:
-            words = {"node": "Node.js", "python": "Python"}[language]
+        family = language_of(function.entry.path)
+        if family is not None and family != function.family:
+            words = {"node": "Node.js", "python": "Python"}[family]
             yield WRONG_RUNTIME.at(
                 place.value, f"`{function.runtime}` does not run `{function.entry.path}`", words=f"the handler is {words}",
-                related=(Label(function.entry.place.value, "the handler"),), hint=f"write `runtime: {DEFAULTS[language]}`, or leave it out",
+                related=(Label(function.entry.place.value, "the handler"),), hint=f"write `runtime: {DEFAULTS[family]}`, or leave it out",
             )
+
+
+def language(function: Function, _graph: Graph) -> Iterator[Diagnostic]:
+    """Handlers are packaged in two languages."""
+    if function.entry is not None and language_of(function.entry.path) is None:
+        yield LANGUAGE.at(
+            (function.place / "entry").value, f"`{function.entry.path}` is no handler that can be packaged",
+            words="expected TypeScript, JavaScript or Python", hint="build it, and name the result with `code:`, with a `runtime`",
+        )
 
 
 def architecture(function: Function, _graph: Graph) -> Iterator[Diagnostic]:

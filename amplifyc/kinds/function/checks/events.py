@@ -47,6 +47,9 @@ def events(function: Function, graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _options(event: Event, source: str) -> Iterator[Diagnostic]:
+    if source == "topic" and len(event.filters) > 1:
+        message = "a subscription to a topic has one filter"
+        yield OPTION.at(event.place.at("filters", 1).value, message, words="a second one", hint="join the two, or make two events of it")
     written = event.place.document.data
     for step in event.place.path:
         written = written[step]

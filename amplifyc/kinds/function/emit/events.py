@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from troposphere import awslambda, events, sns
 
-from amplifyc.emit import Emission, PolicyStatement, Scope, cfn, get_att
+from amplifyc.emit import Emission, PolicyStatement, Scope, cfn, get_att, json_text
 from amplifyc.kinds.function.emit.attributes import called_arn
 from amplifyc.kinds.function.emit.bucket_events import emit_bucket_event
 from amplifyc.kinds.function.model import Event, Function
@@ -73,7 +72,7 @@ def _mapping(event: Event, title: str, target: Any, scope: Scope) -> awslambda.E
     if event.queue is None:
         found["StartingPosition"] = event.starting_position
     if event.filters:
-        patterns = [awslambda.Filter(Pattern=json.dumps(pattern, sort_keys=True)) for pattern in event.filters]
+        patterns = [awslambda.Filter(Pattern=cfn(json_text(pattern, scope))) for pattern in event.filters]
         found["FilterCriteria"] = awslambda.FilterCriteria(Filters=patterns)
     if event.report_batch_item_failures:
         found["FunctionResponseTypes"] = ["ReportBatchItemFailures"]

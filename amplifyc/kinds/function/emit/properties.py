@@ -15,6 +15,8 @@ from amplifyc.kinds.function.model import Function, Logging
 from amplifyc.kinds.function.naming import role_id
 from amplifyc.model import Address
 
+_LONGEST_DESCRIPTION = 256
+
 
 def function_properties(function: Function, scope: Scope) -> dict[str, Any]:
     """Gen 2's defaults are written out; what is not set beyond them is left out."""
@@ -28,7 +30,7 @@ def function_properties(function: Function, scope: Scope) -> dict[str, Any]:
         "Timeout": int(function.timeout_seconds),
     }
     if function.description:
-        found["Description"] = function.description
+        found["Description"] = function.description[:_LONGEST_DESCRIPTION]
     if function.layers:
         arns = {repr(arn): arn for arn in (version_arn(layer, scope) for layer in function.layers)}  # twice is once
         found["Layers"] = [cfn(arn) for arn in arns.values()]

@@ -146,7 +146,7 @@ def test_stream_of_a_model() -> None:
     stream = {"Fn::GetAtt": ["PostTable", "StreamArn"]}
     mapping = found.properties("JobsReportEvent1")
     assert (mapping["EventSourceArn"], mapping["StartingPosition"], mapping["MaximumRetryAttempts"]) == (stream, "TRIM_HORIZON", 3)
-    assert mapping["FilterCriteria"] == {"Filters": [{"Pattern": '{"eventName": ["INSERT"]}'}]}
+    assert mapping["FilterCriteria"] == {"Filters": [{"Pattern": '{"eventName":["INSERT"]}'}]}
     assert found.statements() == [
         {"Effect": "Allow", "Action": "dynamodb:ListStreams", "Resource": "*"},
         {"Effect": "Allow", "Action": ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], "Resource": stream},
@@ -240,3 +240,13 @@ def test_what_the_role_itself_says_is_known_as_access() -> None:
     assert permit.in_role
     assert list(permit.statements) == found.statements()
     assert "JobsReportAccess" not in found.bodies  # and not said again
+
+
+def test_filters_and_patterns_may_have_expressions_in_them() -> None:
+    found = project(f"events: [{{ queue: '{QUEUE}', filters: [{{ body: {{ backend: ['${{{{ backend.name }}}}', '${{{{ aws.region }}}}'] }} }}] }}]\n")
+    pattern = found.properties("JobsReportEvent1")["FilterCriteria"]["Filters"][0]["Pattern"]
+    assert pattern == join('{"body":{"backend":["main","', ref("AWS::Region"), '"]}}')
+
+
+def test_a_long_description_is_cut_where_lambda_cuts_it_off() -> None:
+    assert project(f"description: {'x' * 300}\n").function["Description"] == "x" * 256
