@@ -15,10 +15,12 @@ from amplifyc.model.binder import Binder
 from amplifyc.packaging import HANDLER_NAMES, check_handler, language_of
 from amplifyc.source import Files
 from amplifyc.syntax import Place
+from amplifyc.text import SourceFile
 
 NO_ENTRY = Code("function/no-entry", "A function without a handler file")
 AMBIGUOUS_ENTRY = Code("function/ambiguous-entry", "A function with several handler files")
 
+_LARGEST_HANDLER = 1 << 20  # bytes
 _OWN_FORMS = ("schedule", "layers", "include", "code")
 
 
@@ -36,9 +38,19 @@ def bind_function(binder: Binder, data: Mapping[str, Any], at: Place, address: A
     if not any(key in data for key in ("entry", "code", "image")):
         found["entry"] = _default_entry(binder, at)
     function = dataclasses.replace(function, **found)
-    if function.entry is not None and binder.files.is_file(function.entry.path) and (source := binder.source(function.entry)) is not None:
+    if function.entry is not None and (source := _source(binder.files, function.entry.path)) is not None:
         binder.report.extend(check_handler(source, function.runtime_name))
     return function
+
+
+def _source(files: Files, path: str) -> SourceFile | None:
+    """The text of a handler; None when there is none, or it is so large that no person has written it."""
+    if not files.is_file(path) or files.size(path) > _LARGEST_HANDLER:
+        return None
+    try:
+        return SourceFile(path, files.read_text(path))
+    except UnicodeDecodeError:
+        return None  # packaging and the runtime have the last word
 
 
 def _listed(data: Any) -> list[Any]:

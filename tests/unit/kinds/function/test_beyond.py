@@ -250,3 +250,8 @@ def test_filters_and_patterns_may_have_expressions_in_them() -> None:
 
 def test_a_long_description_is_cut_where_lambda_cuts_it_off() -> None:
     assert project(f"description: {'x' * 300}\n").function["Description"] == "x" * 256
+
+
+def test_a_bundle_as_a_handler_is_not_read() -> None:
+    found = project("entry: ./bundle.mjs\n", {f"{HERE}bundle.mjs": "// nothing exported here\n" + " " * (1 << 20)}, handler="")
+    assert found.problems == []
