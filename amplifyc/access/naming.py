@@ -30,7 +30,8 @@ class Names:
         self._known: list[tuple[Parts, str]] = []
         for node in graph.nodes.values():
             for attribute, value in node.attributes().items():
-                if (name := _published(node, attribute)) is not None:
+                name = _published(node, attribute)
+                if name is not None and isinstance(value, str | Mapping):
                     self._known.append((tuple(flat(value)), name))
         self._known.sort(key=lambda item: (-len(item[0]), item[1]))
         kinds = {address: node.kind for address, node in graph.nodes.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
@@ -157,29 +158,46 @@ def existing(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
                               hint=f"remove `{key}`: the bucket belongs to somebody else; only access and outputs are made for it")
 
 
+@dataclass(frozen=True)
+class _Told:
+    """One event that one destination is told of, for keys that begin and end as said."""
+
+    event: str
+    prefix: str
+    suffix: str
+    place: Place
+
+    def collides(self, other: _Told) -> bool:
+        """Whether one file could fire both at once."""
+        events = _includes(self.event, other.event) or _includes(other.event, self.event)
+        prefixes = self.prefix.startswith(other.prefix) or other.prefix.startswith(self.prefix)
+        suffixes = self.suffix.endswith(other.suffix) or other.suffix.endswith(self.suffix)
+        return events and prefixes and suffixes
+
+
+def _includes(wide: str, narrow: str) -> bool:
+    return narrow.startswith(wide[:-1]) if wide.endswith("*") else wide == narrow
+
+
 def notifications(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
     """S3 refuses two notifications that one file could fire at once."""
-    known: list[tuple[str, str, str, Place]] = []
-    if storage.triggers:
-        for key, event in (("onUpload", "s3:ObjectCreated:*"), ("onDelete", "s3:ObjectRemoved:*")):
-            if (storage.triggers.on_upload if key == "onUpload" else storage.triggers.on_delete) is not None:
-                known.append((event, "", "", storage.triggers.place / key))
+    known = list(_triggers(storage))
     for item in storage.notifications:
         for index, event in enumerate(item.events):
-            mine = (event, item.prefix or "", item.suffix or "", item.place.at("events", index))
-            for other in known:
-                if _overlap(mine, other):
-                    yield OVERLAP.at(mine[3].value, f"`{event}` of some files goes to two places", words="S3 refuses this",
-                                     related=(Label(other[3].value, "the other one"),),
-                                     hint="give the two different events, or a `prefix` or `suffix` that keeps them apart")
-                    break
-            known.append(mine)
+            told = _Told(event, item.prefix or "", item.suffix or "", item.place.at("events", index))
+            other = next((first for first in known if told.collides(first)), None)
+            if other is not None:
+                yield OVERLAP.at(
+                    told.place.value, f"`{event}` of some files goes to two places", words="S3 refuses this",
+                    related=(Label(other.place.value, "the other one"),),
+                    hint="give the two different events, or a `prefix` or `suffix` that keeps them apart",
+                )
+            known.append(told)
 
 
-def _overlap(one: tuple[str, str, str, Place], two: tuple[str, str, str, Place]) -> bool:
-    events = [(a.removesuffix("*"), b.removesuffix("*")) for a, b in ((one[0], two[0]), (two[0], one[0]))]
-    same_event = any(a.startswith(b) if two[0].endswith("*") or a == b else False for a, b in events[:1]) or (
-        one[0].endswith("*") and events[1][0].startswith(events[1][1]))
-    prefixes = one[1].startswith(two[1]) or two[1].startswith(one[1])
-    suffixes = one[2].endswith(two[2]) or two[2].endswith(one[2])
-    return same_event and prefixes and suffixes
+def _triggers(storage: Storage) -> Iterator[_Told]:
+    triggers = storage.triggers
+    if triggers and triggers.on_upload:
+        yield _Told("s3:ObjectCreated:*", "", "", triggers.place / "onUpload")
+    if triggers and triggers.on_delete:
+        yield _Told("s3:ObjectRemoved:*", "", "", triggers.place / "onDelete")

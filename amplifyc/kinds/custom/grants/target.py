@@ -22,6 +22,13 @@ _KEY_PROPERTY = {  # where a type names its KMS key
     "AWS::SNS::Topic": ("KmsMasterKeyId",),
     "AWS::SQS::Queue": ("KmsMasterKeyId",),
 }
+_PUBLISHED = {  # kind -> what can be granted on it, and the attribute that is its ARN
+    "auth": ("AWS::Cognito::UserPool", "userPoolArn"),
+    "data": ("AWS::AppSync::GraphQLApi", "apiArn"),
+    "function": ("AWS::Lambda::Function", "arn"),
+    "referenceAuth": ("AWS::Cognito::UserPool", "userPoolArn"),
+    "storage": ("AWS::S3::Bucket", "bucketArn"),
+}
 _REF_IS_ARN = {"AWS::SNS::Topic", "AWS::StepFunctions::StateMachine", "AWS::SecretsManager::Secret", "AWS::IAM::ManagedPolicy"}
 
 
@@ -59,23 +66,13 @@ def find_target(grant: Grant, custom: Custom, graph: Graph) -> Target | None:
 
 def _published(node: Node, part: str | None) -> Target | None:
     """A resource of another kind, by what it publishes."""
-    found = node.attributes()
-    types: Mapping[str, tuple[tuple[str, str], ...]] = {
-        "storage": (("AWS::S3::Bucket", "bucketArn"),),
-        "function": (("AWS::Lambda::Function", "arn"),),
-        "auth": (("AWS::Cognito::UserPool", "userPoolArn"),),
-        "referenceAuth": (("AWS::Cognito::UserPool", "userPoolArn"),),
-        "data": (("AWS::DynamoDB::Table", f"tableArn.{part}"),) if part else (("AWS::AppSync::GraphQLApi", "apiArn"),),
-    }
-    if part and node.kind != "data":
-        return None
-    for type_name, attribute in types.get(node.kind, ()):
-        if attribute in found:
-            is_table = type_name == "AWS::DynamoDB::Table"
-            return Target(
-                type_name, found[attribute], node.resource.address, found.get("keyArn"), is_table, found.get(f"tableStreamArn.{part}"),
-            )
-    return None
+    found, address = node.attributes(), node.resource.address
+    if part is not None:
+        table = found.get(f"tableArn.{part}") if node.kind == "data" else None
+        stream = found.get(f"tableStreamArn.{part}")
+        return None if table is None else Target("AWS::DynamoDB::Table", table, address, indexes=True, stream=stream)
+    type_name, attribute = _PUBLISHED[node.kind]
+    return Target(type_name, found[attribute], address, found.get("keyArn")) if attribute in found else None
 
 
 def parts_of(node: Node) -> Iterator[str]:

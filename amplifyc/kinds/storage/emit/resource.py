@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from troposphere import kms, s3
 
@@ -14,7 +15,7 @@ from amplifyc.kinds.storage.emit.bucket import bucket_properties
 from amplifyc.kinds.storage.emit.encryption import key_arn, key_policy, key_statements
 from amplifyc.kinds.storage.emit.notifications import destinations
 from amplifyc.kinds.storage.emit.policy import bucket_policy
-from amplifyc.kinds.storage.model import Storage
+from amplifyc.kinds.storage.model import Encryption, Storage
 from amplifyc.kinds.storage.naming import bucket_id, key_id, prefix, stack, variable_name
 
 
@@ -25,8 +26,12 @@ def attributes(storage: Storage) -> Mapping[str, Value]:
         region: Value = storage.existing.region or ref("AWS::Region")
         return {"bucketName": name, "bucketArn": bucket_arn, "bucketRegion": region}
     domain = get_att(bucket_id(storage.address), "RegionalDomainName")
-    found = {"bucketName": name, "bucketArn": bucket_arn, "bucketRegion": ref("AWS::Region"), "bucketDomainName": domain}
-    return found | ({"keyArn": get_att(key_id(storage.address), "Arn")} if storage.encryption == "kms" else {})
+    found: dict[str, Any] = {"bucketName": name, "bucketArn": bucket_arn, "bucketRegion": ref("AWS::Region"), "bucketDomainName": domain}
+    if isinstance(storage.encryption, Encryption):
+        found["keyArn"] = storage.encryption.key_arn  # what an expression in it reads is resolved when somebody asks
+    elif storage.encryption == "kms":
+        found["keyArn"] = get_att(key_id(storage.address), "Arn")
+    return found
 
 
 def emit_storage(storage: Storage, scope: Scope) -> Iterator[Emission]:

@@ -131,3 +131,12 @@ def test_a_condition() -> None:
     text = '{ on: "*", allow: authenticated, to: ["geo:*"], condition: { StringEquals: { "aws:RequestedRegion": "${{ aws.region }}" } } }'
     found, = granted(text)
     assert found["Condition"] == {"StringEquals": {"aws:RequestedRegion": {"Ref": "AWS::Region"}}}
+
+
+def test_an_existing_key_of_a_storage_comes_along() -> None:
+    files = {
+        "storage/secret/resource.yaml": "kind: storage\nisDefault: true\nencryption: { keyArn: '${{ custom/more.keyArn }}' }\n",
+    }
+    resources = "resources:\n  Key: { Type: AWS::KMS::Key, Properties: { KeyPolicy: {} } }\noutputs: { keyArn: !GetAtt Key.Arn }\n"
+    found = granted("{ on: storage/secret, allow: authenticated, to: [read] }", resources, **files)
+    assert found[-1] == {"Effect": "Allow", "Action": ["kms:Decrypt", "kms:DescribeKey"], "Resource": {"Fn::GetAtt": ["CustomMoreKey", "Arn"]}}
