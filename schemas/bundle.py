@@ -22,6 +22,8 @@ from typing import Any
 
 import yaml
 
+from amplifyc.schema.wording import written
+
 FOLDER = Path(__file__).parent
 GEN2 = "https://docs.amplify.aws/react/build-a-backend/"
 SITE = "https://amplifyc.dev/schemas/"
@@ -116,7 +118,7 @@ def kind_schema(kind: str) -> dict[str, Any]:
     schema = {
         "$schema": DRAFT, "$id": f"{SITE}{kind}.schema.json", "title": kind,
         **described({}, source["text"], docs),
-        "defaultSnippets": [{**snippet, "body": {"kind": kind, **snippet["body"]}} for snippet in source["snippets"]],
+        "defaultSnippets": [{**snippet, "body": {"kind": kind, **escaped(snippet["body"])}} for snippet in source["snippets"]],
         "type": "object", "properties": properties, "additionalProperties": False, "required": ["kind", *source.get("required", [])],
     }
     borrowed = read(source["borrows"])["defs"] if "borrows" in source else {}
@@ -141,6 +143,7 @@ def shared_definitions() -> dict[str, Any]:
 def data_schema() -> dict[str, Any]:
     """The data schema is written as it is; only functions in place are put in."""
     schema = json.loads((FOLDER / "data.schema.json").read_text(encoding="utf-8"))
+    schema = {"markdownDescription": f"{schema['description']}\n\n[Amplify documentation]({GEN2}data/set-up-data/)", **schema}
     known = {**schema["$defs"], **{name: item for name, item in shared_definitions().items() if name not in _DATA_HAS}}
     known["Function"] = shared_definitions()["Function"]
     return with_definitions(schema, known)
@@ -156,14 +159,14 @@ def joined(schemas: dict[str, dict[str, Any]]) -> dict[str, Any]:
     for kind, schema in schemas.items():
         prefix = kind[0].upper() + kind[1:]
         moved = {name: f"{prefix}{name}" for name in schema["$defs"]}
-        body = {key: value for key, value in schema.items() if key not in ("$schema", "$id", "$defs", "defaultSnippets", "title")}
+        body = {key: value for key, value in schema.items() if key not in ("$schema", "$id", "$defs", "title")}
+        body["required"] = ["kind"]  # servers drop an alternative that lacks more, and the file is still being written
         definitions[f"{prefix}Resource"] = _renamed(body, moved)
         definitions |= {moved[name]: _renamed(item, moved) for name, item in schema["$defs"].items() if name != "Part"}
         branches.append({"$ref": f"#/$defs/{prefix}Resource"})
-    snippets = [snippet for schema in schemas.values() for snippet in schema["defaultSnippets"]]
     return {
         "$schema": DRAFT, "$id": f"{SITE}resource.schema.json", "title": "resource", "description": "A resource of an Amplify backend.",
-        "defaultSnippets": snippets, "anyOf": branches, "$defs": definitions,
+        "anyOf": branches, "$defs": definitions,
     }
 
 
@@ -178,9 +181,61 @@ def _renamed(value: Any, names: dict[str, str]) -> Any:
     }
 
 
+def finished(value: Any, link: str) -> Any:
+    """A schema as servers of editors read it best; what is finished already stays as it is."""
+    if not isinstance(value, dict):
+        return value
+    found = _linked(_typed(_with_snippets(value)), link)
+    link = _link(found) or link
+    for name in ("properties", "patternProperties", "$defs"):
+        if name in found:
+            found[name] = {key: finished(item, link) for key, item in found[name].items()}
+    for name in ("additionalProperties", "items"):
+        if name in found:
+            found[name] = finished(found[name], link)
+    for name in ("anyOf", "oneOf"):
+        if name in found:
+            found[name] = [finished(item, link if name == "anyOf" else "") for item in found[name]]
+    return found
+
+
+def _with_snippets(value: dict[str, Any]) -> dict[str, Any]:
+    """An example that is a mapping is a snippet: yaml-language-server would offer it as `[object Object]`."""
+    mappings = [item for item in value.get("examples", ()) if isinstance(item, dict)]
+    if not mappings:
+        return dict(value)
+    others = [item for item in value["examples"] if not isinstance(item, dict)]
+    found = {key: item for key, item in value.items() if key != "examples"} | ({"examples": others} if others else {})
+    return found | {"defaultSnippets": [{"label": written(item, toml=False), "body": escaped(item)} for item in mappings]}
+
+
+def escaped(value: Any) -> Any:
+    """The body of a snippet whose `${{ … }}` are no placeholders."""
+    return json.loads(re.sub(r"(?<!\\)\$\{\{", r"\\\\${{", json.dumps(value, ensure_ascii=False)))
+
+
+def _typed(value: dict[str, Any]) -> dict[str, Any]:
+    """A choice with its type: without it, the items of a list are offered as `undefined`."""
+    kinds = {type(branch.get("const")) for branch in value.get("oneOf", ())}
+    name = {str: "string", int: "integer"}.get(next(iter(kinds))) if len(kinds) == 1 else None
+    return {"type": name, **value} if name else value
+
+
+def _linked(value: dict[str, Any], link: str) -> dict[str, Any]:
+    """Every description with a link, if need be that of what is around it."""
+    if "markdownDescription" in value:
+        return {**value, "markdownDescription": value["markdownDescription"].replace("[Gen 2 documentation]", "[Amplify documentation]")}
+    return {**value, "markdownDescription": value["description"] + link} if link and "description" in value else value
+
+
+def _link(value: dict[str, Any]) -> str:
+    match = re.search(r"\n\n\[[^]]+\]\([^)]+\)$", value.get("markdownDescription", ""))
+    return match[0] if match else ""
+
+
 def files() -> dict[str, str]:
     """Every schema file as it should be."""
-    schemas = {kind: data_schema() if kind == "data" else kind_schema(kind) for kind in KINDS}
+    schemas = {kind: finished(data_schema() if kind == "data" else kind_schema(kind), "") for kind in KINDS}
     named = {**schemas, "resource": joined(schemas)}
     return {f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in named.items()}
 

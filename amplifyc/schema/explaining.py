@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -48,7 +49,8 @@ class Explanation:
         everything = tuple(found)
         misspelled = {(refusal.path, nearest(key, names)) for refusal in everything for key, names in _unknown(refusal)}
         for refusal in everything:
-            if (refusal.path, refusal.missing) not in misspelled:  # else the unknown property beside it says it already
+            is_said = (refusal.path, refusal.missing) in misspelled  # by the unknown property beside it
+            if not is_said and not (refusal.keyword == "type" and "oneOf" in refusal.rule):  # by the choice
                 yield from self._one(refusal)
 
     def _one(self, refusal: Refusal) -> Iterator[Diagnostic]:
@@ -93,7 +95,7 @@ class Explanation:
         """What to add: the name with a value that it may have, and what it does."""
         own = rule.get("properties", {}).get(name, {})
         meaning: Mapping[str, Any] = {**resolved(own, self._rules), **(own if isinstance(own, dict) else {})}
-        values = (*meaning.get("examples", ()), *(meaning[key] for key in ("default", "const") if key in meaning), *_choices(meaning))
+        values = (*_examples(meaning), *(meaning[key] for key in ("default", "const") if key in meaning), *_choices(meaning))
         value = f" {written(values[0], toml=self._toml)}" if values else " …"
         about = str(meaning.get("description", ""))
         words = f" ({about[0].lower()}{about[1:].rstrip('.')})" if about else ""
@@ -108,7 +110,7 @@ class Explanation:
 
     def _shape(self, refusal: Refusal) -> str | None:
         """An example of what is expected."""
-        examples = refusal.rule.get("examples") or ()
+        examples = _examples(refusal.rule)
         return f"for example `{written(examples[0], toml=self._toml)}`" if examples else None
 
     def _not_allowed(self, refusal: Refusal, values: Iterable[Any], names: Iterable[str] = ()) -> Diagnostic:
@@ -200,6 +202,12 @@ def _unknown(refusal: Refusal) -> Iterator[tuple[str, tuple[str, ...]]]:
             found += 1
             if found == ENOUGH:
                 return
+
+
+def _examples(meaning: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What the schema shows: examples, and snippets without placeholders."""
+    snippets = (snippet["body"] for snippet in meaning.get("defaultSnippets", ()))
+    return (*meaning.get("examples", ()), *(json.loads(json.dumps(body).replace("\\\\${{", "${{")) for body in snippets))
 
 
 def _choices(meaning: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -94,6 +94,7 @@ class TestStyle:
             for branch in node.get("oneOf", ()):
                 assert "const" in branch, path
                 assert branch.get("description"), path
+            assert "oneOf" not in node or node["type"] in ("string", "integer"), path
 
     def test_alternatives_can_be_told_apart(self, name: str) -> None:
         for path, node in nodes(EVERY[name]):
@@ -113,6 +114,8 @@ class TestStyle:
 
     def test_markdown_says_where_to_read_on(self, name: str) -> None:
         for path, node in nodes(EVERY[name]):
+            is_property = path.rpartition("/")[0].endswith("/properties") and CHECKED_BY_KIND not in path and not path.endswith("/kind")
+            assert "markdownDescription" in node or not is_property, path
             if "markdownDescription" in node:
                 assert re.search(r"\[[^]]+\]\(https://docs\.(aws\.amazon\.com|amplify\.aws)/[^)\s]+\)$", node["markdownDescription"]), path
 
@@ -130,7 +133,9 @@ class TestStyle:
         for path, node in nodes(root):
             plain = {key: value for key, value in node.items() if key not in ("$id", "$schema")}
             validator = Draft7Validator({**plain, "$defs": root.get("$defs", {})})
-            for value in (*node.get("examples", ()), *([node["default"]] if "default" in node else ())):
+            bodies = [json.loads(_filled_in(json.dumps(snippet["body"]))) for snippet in node.get("defaultSnippets", ())] if path != "#" else []
+            assert not any(isinstance(value, dict) for value in node.get("examples", ())), f"{path}: a mapping is a snippet"
+            for value in (*bodies, *node.get("examples", ()), *([node["default"]] if "default" in node else ())):
                 assert validator.is_valid(value), f"{path}: {value}"
 
     def test_patterns_take_no_time(self, name: str) -> None:
@@ -189,7 +194,7 @@ class TestKind:
 
 def _filled_in(text: str) -> str:
     """A snippet with its placeholders left as they are offered; a number stays no text."""
-    return re.sub(r"\$\{\d+:([^}]*)\}", r"\1", re.sub(r'"\$\{\d+:(\d+)\}"', r"\1", text))
+    return re.sub(r"\$\{\d+:([^}]*)\}", r"\1", re.sub(r'"\$\{\d+:(\d+)\}"', r"\1", text)).replace("\\\\${{", "${{")
 
 
 def test_values_that_a_kind_checks_itself_are_taken_by_both_sides() -> None:
