@@ -14,6 +14,7 @@ from amplifyc.lsp.names import scope_of
 from amplifyc.lsp.spot import Spot
 from amplifyc.model import Address, RefersTo
 from amplifyc.model.expression import AWS_VALUES, BACKEND_VALUES
+from amplifyc.schema import kinds, schema
 from amplifyc.source import BACKEND_NAMES, RESOURCE_NAMES, ItemKind
 from amplifyc.source.discovery import SKIPPED
 from amplifyc.syntax import Scalar
@@ -73,8 +74,8 @@ def _names(spot: Spot, topic: Names, captures: Captures) -> Iterator[Candidate]:
                 )
 
 
-def _addresses(spot: Spot, kinds: tuple[str, ...]) -> Iterator[Candidate]:
-    for definition in spot.index.defined("resource", kinds):
+def _addresses(spot: Spot, wanted: tuple[str, ...]) -> Iterator[Candidate]:
+    for definition in spot.index.defined("resource", wanted):
         address = Address(definition.symbol.name)
         if address != spot.part.address:
             yield Candidate(_as_typed(spot, address), definition.defines, definition.location.file.path)
@@ -88,12 +89,12 @@ def _as_typed(spot: Spot, address: Address) -> str:
     return relative if relative.startswith(".") else f"./{relative}"
 
 
-def _parts(spot: Spot, kinds: tuple[str, ...]) -> Iterator[Candidate]:
+def _parts(spot: Spot, wanted: tuple[str, ...]) -> Iterator[Candidate]:
     """Addresses, and after the dot of one what stands in it."""
     slash = spot.word.rfind("/") + 1
     dot = spot.word.find(".", slash)
     if dot < 0 or spot.word.startswith("."):
-        yield from _addresses(spot, kinds)
+        yield from _addresses(spot, wanted)
         return
     address = Address.written(spot.word[:dot], spot.folder)
     owned = f"amplify/{address}:"
@@ -196,8 +197,10 @@ def _offers(spot: Spot, topic: Offers, captures: Captures) -> Iterator[Candidate
             for value in shape.values if shape else ():
                 yield Candidate(str(value), "value")
         case "override role":
+            rules = schema(spot.part.kind)["properties"].get("overrides", {}) if spot.part.kind in kinds() else {}
             for name, type_name in _roles(spot):
-                yield Candidate(name, type_name)
+                if name not in rules.get("properties", {}):
+                    yield Candidate(name, type_name)
         case "override property":
             known = resource_type(dict(_roles(spot)).get(captures.get("role", ""), ""))
             before, dot, _ = spot.word.rpartition(".")

@@ -121,9 +121,6 @@ PLACES = (
     Place("resolver", "kind: data\nqueries:\n  q: { handler: { custom: { entry: ../<|> } } }\n",
           'kind = "data"\n[queries.q.handler.custom]\nentry = "../<|>"\n', ("../data/resolvers/top.js",)),
     # overrides, CloudFormation
-    Place("role of an override", "kind: auth\noverrides:\n  <|>\n", 'kind = "auth"\n[overrides.<|>]\n',
-          ("AuthenticatedRole", "IdentityPool", "IdentityPoolRoleAttachment", "UnauthenticatedRole", "UserPool", "UserPoolClient",
-           "UserPoolDomain"), among=True),
     Place("property of an override", "kind: auth\noverrides:\n  UserPool:\n    <|>\n", 'kind = "auth"\n[overrides.UserPool]\n<|>\n',
           ("DeletionProtection", "Policies", "UserPoolName"), among=True),
     Place("property inside a property", "kind: auth\noverrides:\n  UserPool:\n    Policies.PasswordPolicy.<|>: 12\n",
@@ -152,6 +149,7 @@ NOTHING = (  # keys and words of the schemas are other servers' business
           'kind = "storage"\n[access]\n"a/*" = [{ allow = "guest", to = ["<|>"] }]\n', ()),
     Place("key of a mapping", "kind: data\nmodels:\n  M:\n    <|>\n", 'kind = "data"\n[models.M]\n<|>\n', ()),
     Place("comment", "kind: auth # <|>\n", 'kind = "auth" # <|>\n', ()),
+    Place("role of an override that every auth has", "kind: auth\noverrides:\n  <|>\n", 'kind = "auth"\n[overrides.<|>]\n', ()),
     Place("name of a model", "kind: data\nmodels:\n  <|>\n", 'kind = "data"\n[models.<|>]\n', ()),
     Place("text", "kind: function\ndescription: jobs/<|>\n", 'kind = "function"\ndescription = "jobs/<|>"\n', ()),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.lsp.client import Client
@@ -69,7 +71,8 @@ ACCEPTED = (
     ("resource.yaml", "kind: data\nqueries:\n  q: { returns: Po<|>st![] }\n", "Author", "kind: data\nqueries:\n  q: { returns: Author![] }\n"),
     ("resource.yaml", "kind: function\nenvironment:\n  A: x-${{ au<|> }}-y\n", "auth", "kind: function\nenvironment:\n  A: x-${{ auth }}-y\n"),
     ("resource.yaml", "kind: function\nenvironment:\n  A: ${{ jobs/report.<|> }}\n", "arn", "kind: function\nenvironment:\n  A: ${{ jobs/report.arn }}\n"),
-    ("resource.yaml", "kind: auth\noverrides:\n  User<|>\n", "UserPool", "kind: auth\noverrides:\n  UserPool: \n"),
+    ("resource.yaml", "kind: custom\nresources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      Del<|>\n", "DelaySeconds",
+     "kind: custom\nresources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: \n"),
     ("resource.yaml", "kind: auth\noverrides:\n  UserPool:\n    Policies.Pass<|>: 1\n", "PasswordPolicy", "kind: auth\noverrides:\n  UserPool:\n    Policies.PasswordPolicy: 1\n"),
 )
 
@@ -77,6 +80,19 @@ ACCEPTED = (
 @pytest.mark.parametrize(("file", "text", "label", "after"), ACCEPTED)
 def test_an_item_fits_into_the_text(shop: Client, file: str, text: str, label: str, after: str) -> None:
     assert shop.accepted(f"amplify/lab/{file}", text, label) == after
+
+
+def test_roles_that_only_this_project_has(shop: Client) -> None:
+    path = "amplify/data/resource.yaml"
+    before = shop.text(path)
+    shop.write(path, before)
+    deadline = time.monotonic() + 20
+    labels: list[str] = []
+    while "PostTable" not in labels and time.monotonic() < deadline:
+        time.sleep(2)  # nothing is emitted while somebody types
+        labels = shop.labels(path, f"{before}overrides:\n  <|>\n")
+    assert {"AuthorTable", "PostTable"} <= set(labels)
+    assert "TableName" in shop.labels(path, f"{before}overrides:\n  PostTable: {{ <|> }}\n")
 
 
 def test_types_and_groups_in_the_directive_language(shop: Client) -> None:
