@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from amplifyc.compilation import Compilation
 from amplifyc.emit import PendingAsset, join, ref
 from amplifyc.packaging import FileAsset, FolderZip, NodeBundle
-from tests.unit.kinds.function.project import HERE, NODE, project
+from amplifyc.source import MemoryFiles
+from tests.unit.kinds.function.project import HERE, MAIN, NODE, Project, project
 
 QUEUE = "arn:aws:sqs:us-east-1:123456789012:orders"
 TOPIC = "arn:aws:sns:us-east-1:123456789012:news"
@@ -255,3 +257,26 @@ def test_a_long_description_is_cut_where_lambda_cuts_it_off() -> None:
 def test_a_bundle_as_a_handler_is_not_read() -> None:
     found = project("entry: ./bundle.mjs\n", {f"{HERE}bundle.mjs": "// nothing exported here\n" + " " * (1 << 20)}, handler="")
     assert found.problems == []
+
+
+def test_toml_is_the_same_function() -> None:
+    yaml = (
+        "schedule: [every 1h, { cron: 0 9 ? * 2, timezone: Europe/Berlin }]\nenvironment: { TOKEN: '${{ secret.TOKEN }}', PORT: 8080 }\n"
+        f"events: [{{ queue: '{QUEUE}', batchSize: 5 }}]\nlayers: {{ sharp: 'sharp:1' }}\n"
+    )
+    toml = f"""kind = "function"
+schedule = ["every 1h", {{ cron = "0 9 ? * 2", timezone = "Europe/Berlin" }}]
+layers.sharp = "sharp:1"
+
+[environment]
+TOKEN = "${{{{ secret.TOKEN }}}}"
+PORT = 8080
+
+[[events]]
+queue = "{QUEUE}"
+batchSize = 5
+"""
+    twin = Project(Compilation(MemoryFiles({f"{HERE}resource.toml": toml, f"{HERE}handler.ts": NODE}), MAIN))
+    bodies, wanted = ({name: body for name, body in found.bodies.items() if name != "JobsReportFunction"} for found in (twin, project(yaml)))
+    assert bodies == wanted
+    assert twin.variables == project(yaml).variables
