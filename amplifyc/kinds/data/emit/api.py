@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from troposphere.appsync import ApiKey, GraphQLApi, GraphQLSchema
@@ -27,13 +27,17 @@ RETENTION_DAYS: dict[str, int | None] = {
 }
 
 
-def emit_api(data: Data, modes: ApiModes, schema: str, scope: Scope) -> Iterator[Emission]:
-    """The API without tables and resolvers."""
+def emit_api(
+    data: Data, modes: ApiModes, schema: str, scope: Scope, environment: Mapping[str, Any]
+) -> Iterator[Emission]:
+    """The API without tables and resolvers; `environment` is what the code of these reads of `ctx.env`."""
     stack = data_stack(data.address)
     additional = [cfn(_provider(data, provider, scope)) for provider in modes.additional]
     properties: dict[str, Any] = {"Name": data.name, **_provider(data, modes.default, scope)}
     if modes.default == "userPools":
         properties["UserPoolConfig"]["DefaultAction"] = "ALLOW"
+    if environment:
+        properties["EnvironmentVariables"] = environment
     if additional:
         properties["AdditionalAuthenticationProviders"] = additional
     if data.logging is not None:

@@ -1,0 +1,119 @@
+"""The resolvers that amplifyc writes, each in the stack of the data source it ends in (ADR 0002)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from troposphere.appsync import FunctionConfiguration, PipelineConfig, Resolver
+
+from amplifyc.emit import AssetPath, Emission, Scope, cfn, get_att, join, ref
+from amplifyc.kinds.data.emit.handlers import resolver_id, runtime
+from amplifyc.kinds.data.emit.ids import (
+    NONE_SOURCE,
+    SCHEMA,
+    api_id,
+    function_source_id,
+    functions_stack,
+    model_source_id,
+    model_stack,
+    operations_stack,
+)
+from amplifyc.kinds.data.knowledge import api_fields
+from amplifyc.kinds.data.model import Data
+from amplifyc.kinds.data.resolvers import FieldResolver, Lambda, Source, Table
+from amplifyc.packaging import TextAsset
+from amplifyc.syntax import Place
+
+Field = tuple[str, str]
+"""The name of a type, and of a field of it."""
+
+
+def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope) -> Iterator[Emission]:
+    """One resource for each resolver, and one for each step of a pipeline."""
+    places, models = _places(data), _models(data)
+    for resolver in resolvers:
+        field = (resolver.type_name, resolver.field_name)
+        place = places.get(field, data.place)
+        last = resolver.steps[-1].source if resolver.steps else resolver.source
+        stack = _stack(data, last, models.get(field))
+        logical_id = resolver_id(*field)
+        properties: dict[str, Any] = {"Kind": "UNIT", "DataSourceName": cfn(get_att(_source_id(resolver.source), "Name"))}
+        if resolver.steps:
+            ids = [f"{logical_id}Step{number}" for number, _ in enumerate(resolver.steps, 1)]
+            for number, (step, name) in enumerate(zip(resolver.steps, ids, strict=True), 1):
+                function = FunctionConfiguration(
+                    name,
+                    ApiId=cfn(api_id()),
+                    Name=f"{resolver.type_name}_{resolver.field_name}_{number}",
+                    DataSourceName=cfn(get_att(_source_id(step.source), "Name")),
+                    CodeS3Location=AssetPath(TextAsset(step.code, ".js")),
+                    Runtime=runtime(),
+                    DependsOn=[SCHEMA],
+                )
+                yield scope.emitted(function, data, stack, place=place)
+            properties = {"Kind": "PIPELINE", "PipelineConfig": PipelineConfig(Functions=[cfn(get_att(name, "FunctionId")) for name in ids])}
+        made = Resolver(
+            logical_id,
+            ApiId=cfn(api_id()),
+            TypeName=resolver.type_name,
+            FieldName=resolver.field_name,
+            CodeS3Location=AssetPath(TextAsset(resolver.code, ".js")),
+            Runtime=runtime(),
+            DependsOn=[SCHEMA],
+            **properties,
+        )
+        yield scope.emitted(made, data, stack, place=place)
+
+
+def environment(resolvers: Iterable[FieldResolver], scope: Scope) -> dict[str, Any]:
+    """What the code of resolvers reads of `ctx.env`: how the two roles of the identity pool look when they call, and the pool's id."""
+    names = {name for resolver in resolvers for name in resolver.variables}
+    if not names or scope.auth is None:
+        return {}
+    address = scope.auth.resource.address
+    values = {
+        "AUTHENTICATED_ROLE": _caller(scope.role(address, "authenticated")),
+        "UNAUTHENTICATED_ROLE": _caller(scope.role(address, "unauthenticated")),
+        "IDENTITY_POOL_ID": scope.attribute(address, "identityPoolId"),
+    }
+    return {name: values[name] for name in sorted(names)}
+
+
+def _caller(role: Any) -> Any:
+    """The ARN of whoever has got a role from the identity pool."""
+    return join("arn:", ref("AWS::Partition"), ":sts::", ref("AWS::AccountId"), ":assumed-role/", role, "/CognitoIdentityCredentials")
+
+
+def _source_id(source: Source) -> str:
+    if isinstance(source, Table):
+        return model_source_id(source.model)
+    if isinstance(source, Lambda):
+        return function_source_id(source.function.target)
+    return NONE_SOURCE
+
+
+def _stack(data: Data, source: Source, model: str | None) -> str:
+    """That of the data source; where nothing is read or written, of the model that has the field."""
+    if isinstance(source, Lambda):
+        return functions_stack(data.address)
+    name = source.model if isinstance(source, Table) else model
+    return operations_stack(data.address) if name is None else model_stack(data.address, name)
+
+
+def _models(data: Data) -> dict[Field, str]:
+    """Field of the API -> the model that brings it."""
+    found: dict[Field, str] = {}
+    for model in data.schema.models:
+        found |= {(field.type, field.name): model.name for field in api_fields(model)}
+        found |= {(model.name, field.name): model.name for field in model.fields}
+    return found
+
+
+def _places(data: Data) -> dict[Field, Place]:
+    """Field of the API -> where the author wrote what it comes from."""
+    found: dict[Field, Place] = {(operation.kind, operation.name): operation.place for operation in data.schema.operations}
+    for model in data.schema.models:
+        found |= {(field.type, field.name): model.place for field in api_fields(model)}
+        found |= {(model.name, field.name): field.place for field in model.fields}
+    return found

@@ -1,0 +1,66 @@
+"""Schema -> the code of its resolvers: one readable APPSYNC_JS file for each field.
+
+`javascript` joins paragraphs to modules that hold just what they need; `templates/` has those that never change. `callers` puts roles
+into JavaScript; `reads`, `writes`, `subscriptions`, `relationships`, `fields` and `operations` make the resolvers of their fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from amplifyc.kinds.data.authorization.modes import ApiModes
+from amplifyc.kinds.data.knowledge import AccessMatrix, ApiField, access_matrix, api_fields
+from amplifyc.kinds.data.model import Model, Schema
+from amplifyc.kinds.data.model.models import ModelOperation
+from amplifyc.kinds.data.resolvers.fields import field_resolvers
+from amplifyc.kinds.data.resolvers.operations import operation_resolvers
+from amplifyc.kinds.data.resolvers.reads import get_code, list_code
+from amplifyc.kinds.data.resolvers.relationships import relationship_resolvers
+from amplifyc.kinds.data.resolvers.resolver import IDENTITY_POOL_VARIABLES, FieldResolver, Lambda, Source, Step, Table
+from amplifyc.kinds.data.resolvers.subscriptions import subscription_code
+from amplifyc.kinds.data.resolvers.writes import create_code, delete_code, update_code
+
+Code = Callable[[Model, ApiField, AccessMatrix | None, ApiModes], str]
+CODES: Mapping[ModelOperation, Code] = {
+    "get": get_code,
+    "list": list_code,
+    "create": create_code,
+    "update": update_code,
+    "delete": delete_code,
+    "onCreate": subscription_code,
+    "onUpdate": subscription_code,
+    "onDelete": subscription_code,
+}
+
+
+def schema_resolvers(schema: Schema, modes: ApiModes) -> tuple[FieldResolver, ...]:
+    """All resolvers of a schema, but for those of SQL models and those that the author writes."""
+    matrices = {model.name: access_matrix(model) for model in schema.models}
+    models = [resolver for model in schema.models for resolver in model_resolvers(schema, model, modes, matrices)]
+    return (*models, *operation_resolvers(schema))
+
+
+def model_resolvers(
+    schema: Schema, model: Model, modes: ApiModes, matrices: Mapping[str, AccessMatrix | None] | None = None
+) -> tuple[FieldResolver, ...]:
+    """The resolvers of one model: of its operations, its relationships and its guarded fields."""
+    if model.database is not None:
+        return ()
+    known = matrices if matrices is not None else {item.name: access_matrix(item) for item in schema.models}
+    matrix = known[model.name]
+    found = [_operation(model, field, matrix, modes) for field in api_fields(model)]
+    found += relationship_resolvers(schema, model, matrix, dict(known), modes)
+    if matrix is not None:
+        found += field_resolvers(model, matrix)
+    return tuple(found)
+
+
+def _operation(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> FieldResolver:
+    source: Source = None if field.type == "Subscription" else Table(model.name)
+    return FieldResolver(field.type, field.name, source, CODES[field.operation](model, field, matrix, modes), model=model.name)
+
+
+__all__ = [
+    "IDENTITY_POOL_VARIABLES", "FieldResolver", "Lambda", "Source", "Step", "Table", "model_resolvers", "operation_resolvers",
+    "schema_resolvers",
+]

@@ -1,0 +1,94 @@
+"""Fields that not everybody who reads the model may read, and owners, of which only the last name is shown (D051, D105)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from amplifyc.kinds.data.knowledge import AccessMatrix, Role
+from amplifyc.kinds.data.model import Model
+from amplifyc.kinds.data.model.authorization import READ_OPERATIONS
+from amplifyc.kinds.data.resolvers.callers import is_allowed, own_roles, ownership
+from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph
+from amplifyc.kinds.data.resolvers.resolver import FieldResolver
+
+
+def field_readers(matrix: AccessMatrix, field: str) -> tuple[tuple[Role, ...], bool]:
+    """Who may read a field, and whether somebody who gets items of the model may not."""
+    readers = matrix.roles_for("get")
+    for provider in ("userPools", "oidc"):
+        private = Role("private", provider)
+        if private in readers and all(matrix.is_allowed(private, field, operation) for operation in READ_OPERATIONS):
+            readers = tuple(role for role in readers if role.provider != provider or role == private)
+    allowed = tuple(role for role in readers if any(matrix.is_allowed(role, field, operation) for operation in READ_OPERATIONS))
+    return allowed, len(allowed) < len(readers)
+
+
+def shows_last_name(role: Role) -> bool:
+    """Whether owners are stored by several names: `sub::username`."""
+    return role.strategy == "owner" and "::" in (role.claim or "")
+
+
+def field_resolvers(model: Model, matrix: AccessMatrix) -> Iterator[FieldResolver]:
+    """The resolvers of fields that the table holds."""
+    owners = dict.fromkeys(role.entity or "" for role in matrix.roles if shows_last_name(role))
+    for field in model.fields:
+        if field.relationship is not None:
+            continue
+        allowed, is_closed = field_readers(matrix, field.name)
+        if is_closed:
+            is_owner = field.name in owners
+            yield FieldResolver(model.name, field.name, None, _guarded(model, field.name, allowed, is_owner=is_owner), model=model.name)
+        elif field.name in owners:
+            yield FieldResolver(model.name, field.name, None, _owner(model, field.name), model=model.name)
+    declared = {field.name for field in model.fields}
+    for name in owners:
+        if name not in declared:
+            yield FieldResolver(model.name, name, None, _owner(model, name), model=model.name)
+
+
+def guard(roles: Sequence[Role], what: str, *, name: str = "isAllowed", own: str = "ownership") -> tuple[str, list[Paragraph]]:
+    """The test that the caller may not read the item of `ctx.source`, with the functions that it uses."""
+    dynamic = own_roles(roles)
+    allowed = is_allowed(roles, what, name=name)
+    if not dynamic:
+        return f"!{name}(ctx)", [allowed]
+    return f"!{name}(ctx) && !isOwn(ctx.source, {own}(ctx))", [allowed, ownership(dynamic, name=own)]
+
+
+def _guarded(model: Model, field: str, roles: Sequence[Role], *, is_owner: bool) -> str:
+    """Refuses who may not read the field. Below a mutation it is hidden: subscribers get what a mutation returns."""
+    test, own = guard(roles, f"read {field}")
+    value = member("ctx.source", field)
+    hides = model.subscription_level == "on"
+    if is_owner:
+        response = _shown(model, field)
+    elif hides:
+        response = f"ctx.source.__operation === 'Mutation' ? null : {value}"
+    else:
+        response = value
+    request = paragraph(f"export function request(ctx) {{\n  if ({test}) util.unauthorized();\n  return {{ payload: null }};\n}}")
+    answer = paragraph(f"export function response(ctx) {{\n  return {response};\n}}")
+    return module(f"{model.name}.{field}: only for those who may read it.", [request, answer], own)
+
+
+def _owner(model: Model, field: str) -> str:
+    request = paragraph("export function request() {\n  return { payload: null };\n}")
+    answer = paragraph(f"export function response(ctx) {{\n  return {_shown(model, field)};\n}}")
+    return module(f"{model.name}.{field}: owners are stored as `sub::username` and shown as `username`.", [request, answer])
+
+
+def _shown(model: Model, field: str) -> str:
+    declared = model.field(field)
+    value = member("ctx.source", field)
+    if declared is not None and declared.type.array:
+        return f"{value}?.map((owner) => shownOwner(owner)) ?? null"
+    return f"shownOwner({value})"
+
+
+def type_field_code(type_name: str, field: str, roles: Sequence[Role]) -> str:
+    """A field of a type without a table, with rules of its own."""
+    test, own = guard(roles, f"read {field}")
+    request = paragraph(f"export function request(ctx) {{\n  if ({test}) util.unauthorized();\n  return {{ payload: null }};\n}}")
+    answer = paragraph(f"export function response(ctx) {{\n  return {member('ctx.source', field)};\n}}")
+    return module(f"{type_name}.{field}: only for those who may read it.", [request, answer], own)
+

@@ -1,0 +1,148 @@
+"""Queries of a model: get, list, and the queries of its indexes (D120 to D122)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amplifyc.kinds.data.authorization.modes import ApiModes
+from amplifyc.kinds.data.knowledge import AccessMatrix, ApiField, Role, composite
+from amplifyc.kinds.data.model import Model
+from amplifyc.kinds.data.resolvers.callers import (
+    TOKENS,
+    conditions_of,
+    is_allowed,
+    is_mode,
+    names_of,
+    open_to,
+    own_roles,
+    ownership,
+    provider_of,
+)
+from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph, template, text
+from amplifyc.kinds.data.resolvers.keys import key_of, key_query, object_of
+
+
+def reader(matrix: AccessMatrix | None, modes: ApiModes, roles: Sequence[Role], what: str) -> tuple[list[Paragraph], bool]:
+    """Who may read: `isAllowed`, and `ownership` where items have owners; whether they have."""
+    if matrix is None:
+        return [open_to(modes, what)], False
+    own = own_roles(roles)
+    found = [is_allowed(roles, what)]
+    return (found, False) if not own else ([*found, ownership(own, reading=True)], True)
+
+
+def get_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> str:
+    """Reads one item by its key; somebody else's is refused."""
+    title = f"Query.{field.name}: the {model.name} with this key."
+    roles = matrix.roles_for("get") if matrix else ()
+    by_key, others = _by_key(own_roles(roles), model.identifier)
+    if by_key:
+        own = [is_allowed(roles, "read"), ownership(others, reading=True), ownership(by_key, name="keyOwnership")]
+        return module(title, template("get-own-key"), [*own, key_of(model)])
+    own, has_owners = reader(matrix, modes, roles, "read")
+    return module(title, template("get-own" if has_owners else "get"), [*own, key_of(model)])
+
+
+def list_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> str:
+    """Lists items: all, those of a partition where the author has declared the key, or those of an index."""
+    index = field.index
+    partition, sort = (index.partition_key, index.sort_keys) if index else (model.identifier[0], model.identifier[1:])
+    has_query = index is not None or model.has_own_key
+    title = f"Query.{field.name}: {_what(model, field, partition)}."
+    roles = matrix.roles_for("list") if matrix else ()
+    key_fields = (partition, *((composite(sort),) if sort else ())) if has_query else model.identifier[:1]
+    by_key, others = _by_key(own_roles(roles), key_fields)
+    own, has_owners = reader(matrix, modes, roles, "list")
+    if by_key:
+        own = [is_allowed(roles, "list"), ownership(others, reading=True), *_key_access(by_key, key_fields, index is None, has_query)]
+    if has_query:
+        own.append(key_query(partition, sort, must_have_partition=index is not None))
+    request = _list_request(model, field, has_owners=has_owners, has_query=has_query, owns_key=bool(by_key))
+    return module(title, [request, *template("passes")], own)
+
+
+def _what(model: Model, field: ApiField, partition: str) -> str:
+    if field.index is not None:
+        return f"{model.name} items by {', '.join((partition, *field.index.sort_keys))}"
+    return f"{model.name} items, by {partition} if it is given" if model.has_own_key else f"{model.name} items"
+
+
+def _list_request(model: Model, field: ApiField, *, has_owners: bool, has_query: bool, owns_key: bool) -> Paragraph:
+    """The request: what Gen 2 checks first is checked first, the arguments and then the caller."""
+    lines = ["const { filter, limit, nextToken } = ctx.args;"]
+    if has_query and not owns_key:
+        lines.append("const query = keyQuery(ctx.args);")
+    if owns_key:
+        lines.append("const access = keyAccess(ctx);")
+        if has_query:
+            lines.append("const query = keyQuery({ ...ctx.args, ...access.args });")
+        readable = "access.filter"
+    elif has_owners:
+        lines.append("const readable = readFilter(ctx);")
+        readable = "readable"
+    else:
+        lines.append("if (!isAllowed(ctx)) util.unauthorized();")
+        readable = None
+    filters = f"[{readable}, filter]" if readable else "[filter]"
+    properties = ["limit: limit ?? 100", "nextToken", f"filter: filterOf({filters})"]
+    if field.index is not None:
+        lines.append(_returned(["operation: 'Query'", f"index: {text(field.index.name)}", "query", _forward(), *properties]))
+    elif has_query:
+        page = ", ".join(properties)
+        lines.append(f"const page = {{ {page} }};")
+        lines.append("if (!query) return { operation: 'Scan', ...page };")
+        lines.append(f"return {{ operation: 'Query', query, {_forward()}, ...page }};")
+    else:
+        lines.append(_returned(["operation: 'Scan'", *properties]))
+    body = "\n".join(f"  {line}" for line in lines)
+    return paragraph(f"export function request(ctx) {{\n{body}\n}}")
+
+
+def _returned(properties: Sequence[str]) -> str:
+    return "return {\n" + "".join(f"    {item},\n" for item in properties) + "  };"
+
+
+def _forward() -> str:
+    return "scanIndexForward: ctx.args.sortDirection !== 'DESC'"
+
+
+def _by_key(roles: Sequence[Role], key_fields: Sequence[str]) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Dynamic roles whose field is part of the key, and the others: DynamoDB cannot filter by a key that it queries by."""
+    by_key = tuple(role for role in roles if role.entity in key_fields)
+    return by_key, tuple(role for role in roles if role not in by_key)
+
+
+def _key_access(roles: Sequence[Role], key_fields: Sequence[str], may_scan: bool, has_query: bool) -> list[Paragraph]:
+    """What callers may read whose name is part of the key.
+
+    Who asks for its own key may read all of it. Who gives none gets its own part of the key; a scan is filtered instead.
+    """
+    partition = key_fields[0]
+    tests, scan, narrowed = [], [], []
+    for provider in TOKENS:
+        mine = [role for role in roles if provider_of(role) == provider]
+        if not mine:
+            continue
+        asked = []
+        for role in mine:
+            name = role.entity or ""
+            value = member("ctx.args", name) if name == partition else f"{member('ctx.args', name)}?.eq"
+            asked.append(f"has({names_of(role)}, {value})")
+            if name != partition:
+                first = object_of({name: "{ eq: " + f"{names_of(role)}[0]" + " }"})
+                narrowed.append(f"  if ({is_mode(provider)} && !{member('ctx.args', name)} && {names_of(role)}.length > 0) {{\n"
+                                f"    return {{ filter: null, args: {first} }};\n  }}")
+            scan.append(f"...({is_mode(provider)} ? {conditions_of(role)} : [])")
+        tests.append(f"  if ({is_mode(provider)} && ({' || '.join(asked)})) return {{ filter: null }};")
+    lines = ["  if (isAllowed(ctx)) return { filter: null };", "  const mode = util.authType();", *(tests if has_query else [])]
+    lines.append("  const own = ownership(ctx);")
+    if may_scan:
+        items = ", ".join(["...own", *scan])
+        scanned = f"const all = [{items}];"
+        guard = f"  if (isBlank({member('ctx.args', partition)})) {{\n    {scanned}\n"
+        guard += "    return all.length > 0 ? { filter: { or: all } } : util.unauthorized();\n  }"
+        lines.append(guard)
+    lines += ["  if (own.length > 0) return { filter: { or: own } };", *narrowed, "  return util.unauthorized();"]
+    body = "\n".join(lines)
+    comment = "What the caller may read, by the key that it asks for or by other fields."
+    return [paragraph(f"/** {comment} */\nfunction keyAccess(ctx) {{\n{body}\n}}")]

@@ -1,0 +1,53 @@
+"""What a resolver is, before CloudFormation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amplifyc.model import Ref
+
+IDENTITY_POOL_VARIABLES = ("AUTHENTICATED_ROLE", "UNAUTHENTICATED_ROLE", "IDENTITY_POOL_ID")
+"""What code may read of `ctx.env`: the ARNs with which the two roles of the identity pool call, and the id of the pool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The data source of a model's table."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lambda:
+    """The data source of a function."""
+
+    function: Ref
+
+
+Source = Table | Lambda | None
+"""None: no data source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One function of a pipeline."""
+
+    source: Source
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldResolver:
+    """The resolver of one field: a unit over its data source, or with `steps` a pipeline of them."""
+
+    type_name: str
+    field_name: str
+    source: Source
+    code: str
+    steps: tuple[Step, ...] = ()
+    model: str | None = None  # the model that brings the field
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """What the code reads of `ctx.env`."""
+        return tuple(name for name in IDENTITY_POOL_VARIABLES if f"env.{name}" in self.code)

@@ -1,0 +1,11 @@
+export function request(ctx) {
+  readFilter(ctx);
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues(keyOf(ctx.args)) };
+}
+
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  const item = ctx.result;
+  if (item && !isAllowed(ctx) && !isOwn(item, ownership(ctx))) util.unauthorized();
+  return item;
+}
