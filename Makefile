@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup fmt lint types arch test golden bench fuzz parity check build
+.PHONY: help setup fmt lint types arch test schemas golden bench fuzz parity check build
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -28,6 +28,9 @@ arch: setup  ## the import contracts
 
 test: setup  ## all tests
 	$(BIN)/pytest -n 2 --dist worksteal
+
+schemas: setup  ## write schemas/*.schema.json from schemas/source/
+	$(BIN)/python -m schemas.bundle
 
 golden: setup  ## write the expectations of tests/cases/golden anew; read the diff before you commit it
 	$(BIN)/python -m tests.golden
