@@ -13,6 +13,7 @@ from amplifyc.kinds.data.emit.ids import (
     NONE_SOURCE,
     NONE_SOURCE_NAME,
     SCHEMA,
+    alphanumeric,
     api_id,
     model_source_id,
     model_source_name,
@@ -21,7 +22,6 @@ from amplifyc.kinds.data.emit.ids import (
     operations_stack,
 )
 from amplifyc.kinds.data.model import CustomHandler, Data, Operation
-from amplifyc.kinds.data.naming import upper_first
 from amplifyc.packaging import FileAsset
 
 # What every handler of a pipeline finds in `ctx.stash`: with them it can name the table of a model (D113, D137).
@@ -49,7 +49,7 @@ def _pipeline(data: Data, operation: Operation, handlers: list[CustomHandler], s
     for number, handler in enumerate(handlers, 1):
         source_id, source_name, _ = _source(data, handler)
         function = FunctionConfiguration(
-            f"{operation.kind}{upper_first(operation.name)}Handler{number}",
+            f"{operation.kind}{alphanumeric(operation.name)}Handler{number}",
             ApiId=cfn(api_id()),
             Name=f"Fn_{operation.kind}_{operation.name}_{number}",
             DataSourceName=cfn(get_att(source_id, "Name")) if source_name != NONE_SOURCE_NAME else NONE_SOURCE_NAME,
@@ -75,7 +75,7 @@ def _pipeline(data: Data, operation: Operation, handlers: list[CustomHandler], s
 
 def resolver_id(type_: str, field: str) -> str:
     """The logical id of the resolver of a field."""
-    return f"{upper_first(type_)}{upper_first(field)}Resolver"
+    return f"{alphanumeric(type_)}{alphanumeric(field)}Resolver"
 
 
 def runtime() -> Any:

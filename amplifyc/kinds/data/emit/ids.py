@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from amplifyc.emit import get_att, join, ref
@@ -13,6 +14,12 @@ API_KEY = "ApiKey"
 NONE_SOURCE = "NoneDataSource"
 NONE_SOURCE_NAME = "NONE_DS"
 ENVIRONMENT = "NONE"  # Gen 2's name of the environment in the names of tables
+
+
+def alphanumeric(name: str) -> str:
+    """A GraphQL name as a part of a logical id. Underscores go; a hash keeps `sent_at` and `sentAt` apart."""
+    plain = pascal_case(name)
+    return plain if name.isalnum() else f"{plain}{sha256(name.encode()).hexdigest()[:4]}"
 
 
 def api_id() -> Any:
