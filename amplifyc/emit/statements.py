@@ -10,6 +10,7 @@ from amplifyc.emit.emission import PolicyStatement
 
 _ALTERNATIVES = ("StringLike", "StringEquals", "ArnLike", "ArnEquals")  # operators whose values are alternatives
 _DEPLOYED = 90  # characters that a reference is taken to have when it is deployed
+_PSEUDO = {"AWS::Partition": 10, "AWS::Region": 14, "AWS::AccountId": 12, "AWS::URLSuffix": 20, "AWS::StackName": 128}  # the longest there are
 
 
 def joined(statements: Iterable[PolicyStatement]) -> tuple[PolicyStatement, ...]:
@@ -41,9 +42,10 @@ def length(value: Any) -> int:
     """About how many characters a policy's part has, white space not counted, once its references have values."""
     if isinstance(value, Mapping):
         if len(value) == 1 and next(iter(value)) in ("Ref", "Fn::GetAtt", "Fn::Select"):
-            return _DEPLOYED
+            named = value.get("Ref")
+            return _PSEUDO.get(named, _DEPLOYED) if isinstance(named, str) else _DEPLOYED
         if len(value) == 1 and next(iter(value)) == "Fn::Join":
-            return sum(length(part) for part in value["Fn::Join"][1])
+            return 2 + sum(len(part) if isinstance(part, str) else length(part) for part in value["Fn::Join"][1])
         return 2 + sum(len(key) + 4 + length(item) for key, item in value.items())
     if isinstance(value, list | tuple):
         return 2 + sum(length(item) + 1 for item in value)

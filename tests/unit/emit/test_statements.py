@@ -46,3 +46,10 @@ def test_division_keeps_everything() -> None:
     groups = list(divided(statements, 1_000))
     assert [item for group in groups for item in group] == statements
     assert all(length(group) <= 1_100 for group in groups)
+
+
+def test_what_is_known_of_a_reference_is_counted() -> None:
+    """An ARN in this account is no longer than the longest there is; a text has its quotes once."""
+    known = {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":sqs:", {"Ref": "AWS::Region"}, ":", {"Ref": "AWS::AccountId"}, ":jobs"]]}
+    assert length(known) == len('"arn:aws-us-gov:sqs:ap-southeast-1:123456789012:jobs"')
+    assert length({"Ref": "Queue"}) > length("a name of a usual length")
