@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-IDENTITY = "${cognito-identity.amazonaws.com:sub}"  # some one user's identity id
+IDENTITY = "{entity_id}"  # some one user's identity id, as an author writes it
 
 
 def covers(wide: str, narrow: str) -> bool:

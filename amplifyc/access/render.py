@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 
-from amplifyc.access.cells import WORDS, Cell
+from amplifyc.access.cells import Cell
 from amplifyc.access.table import AccessTable
 
 Row = tuple[str, str, str, str]  # who, on what, may do what, because of
-_ORDER = tuple(WORDS.values())
+_ORDER = ("get", "list", "write", "create", "update", "delete", "listen")
 _TITLES: Row = ("who", "on", "may", "because of")
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from amplifyc.access.cells import Cell
 from amplifyc.access.naming import Names, principal
-from amplifyc.access.patterns import covers, overlap
+from amplifyc.access.patterns import IDENTITY, covers, overlap
 from amplifyc.emit import Emitted, Permit, Program
 from amplifyc.graph import Allowed, Graph
 from amplifyc.text import Location
 
+_SUBJECT = "${cognito-identity.amazonaws.com:sub}"  # what IAM calls the user's identity id
 _RESOURCE_POLICIES = {
     "AWS::S3::BucketPolicy": "PolicyDocument", "AWS::SQS::QueuePolicy": "PolicyDocument", "AWS::SNS::TopicPolicy": "PolicyDocument",
 }
@@ -80,11 +81,13 @@ def _permit(permit: Permit, names: Names) -> Iterator[Cell]:
 
 
 def _cells(who: str, statement: Mapping[str, Any], location: Location, names: Names) -> Iterator[Cell]:
-    resources, condition = [names.resource(item) for item in _listed(statement.get("Resource", "*"))], statement.get("Condition", {})
+    resources = [names.resource(item).replace(_SUBJECT, IDENTITY) for item in _listed(statement.get("Resource", "*"))]
+    condition = statement.get("Condition", {})
     prefixes = condition.get("StringLike", {}).get("s3:prefix") if list(condition) == ["StringLike"] else None
     if prefixes is not None and len(condition["StringLike"]) == 1:
         # a listing is of a prefix: that prefix is what is listed
-        resources = [f"{name}/{prefix}" for name in resources for prefix in _listed(prefixes) if not prefix.endswith("/")]
+        listed = [prefix.replace(_SUBJECT, IDENTITY) for prefix in _listed(prefixes) if not prefix.endswith("/")]
+        resources = [f"{name}/{prefix}" for name in resources for prefix in listed]
         condition = {}
     for action in _listed(statement["Action"]):
         if prefixes is None and covers(action.lower(), "s3:listbucket"):  # a listing without a prefix is of everything in the bucket

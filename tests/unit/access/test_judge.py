@@ -18,7 +18,7 @@ from tests.judges import iam_verdicts, node_judge
 pytestmark = [pytest.mark.judge, pytest.mark.slow]
 
 ME = "us-east-1:11111111-2222-3333-4444-555555555555"
-SUB = "${cognito-identity.amazonaws.com:sub}"
+SUB = "{entity_id}"
 ACTIONS = ("s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject")
 PRINCIPALS = ("guest", "authenticated", "{ group: ADMINS }", "{ groups: [ADMINS, EDITORS] }", "{ entity: identity }", "{ resource: jobs/report }")
 TREES_EACH = 20

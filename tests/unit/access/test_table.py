@@ -131,6 +131,7 @@ def test_renderers(table: AccessTable) -> None:
         "users can read, write storage/photos/public/x/*", "only ADMINS may delete storage/photos/public/*", "nobody may write storage/photos/public/drafts/*",
         "EDITORS can read storage/photos/public/drafts/*", "only ADMINS and owners may delete data.Post", "users may not delete data.Post",
         "users can query data.top", "jobs/report can sqs:ReceiveMessage custom/jobs.Queue", "jobs/report cannot write data.Post", "guests cannot use data.Post",
+        "users can read, write and delete storage/photos/mine/{entity_id}/*",
         "# a comment", "", "guests must not delete storage/photos/* and data.Post   # why",
     ],
 )
@@ -176,7 +177,7 @@ def test_rules_that_cannot_be_read(table: AccessTable, rule: str, message: str, 
     ("one", "two", "common"),
     [
         ("a/*", "a/b/*", "a/b/*"), ("a/b/*", "a/*", "a/b/*"), ("a/*", "b/*", None), ("*", "x", "x"), ("a*c", "*bc", "a*"), ("a?c", "abc", "abc"),
-        ("a?", "abc", None), ("a/${cognito-identity.amazonaws.com:sub}/*", "a/me/*", "a/me/*"), ("s3:Get*", "s3:GetObject", "s3:GetObject"),
+        ("a?", "abc", None), ("a/{entity_id}/*", "a/me/*", "a/me/*"), ("s3:Get*", "s3:GetObject", "s3:GetObject"),
     ],
 )
 def test_patterns(one: str, two: str, common: str | None) -> None:
