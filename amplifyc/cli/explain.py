@@ -72,7 +72,8 @@ def _lines(compiled: Compilation, address: Address) -> Iterator[str]:
     if not made:
         yield "  none of its own"
     yield ""
-    yield "A stack follows from the address alone, so a resource never moves; policies of roles stand in stacks that nothing depends on."
+    yield "A stack follows from the address; a resource is elsewhere only where stacks would wait for each other or be too large."
+    yield "Policies of roles stand in stacks that nothing depends on."
     for title, edges, other in (
         ("Refers to", graph.edges_from.get(address, ()), "target"), ("Referred to by", graph.edges_to.get(address, ()), "source"),
     ):
