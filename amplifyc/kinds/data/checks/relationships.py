@@ -10,6 +10,7 @@ from amplifyc.kinds.data.language.codes import UNKNOWN_TYPE
 from amplifyc.kinds.data.language.places import is_sdl, item, part, type_location
 from amplifyc.kinds.data.model import Data, Field, Model, Relationship, Schema
 from amplifyc.syntax import Place
+from amplifyc.text import Location
 
 REFERENCES = Code("data/bad-references", "References that do not lead to the key of the other model")
 ONE_SIDED = Code("data/one-sided-relationship", "A relationship that the other model does not declare")
@@ -41,6 +42,9 @@ def _relationship(schema: Schema, model: Model, field: Field, relationship: Rela
         hint = "write the model's name alone" if relationship.kind == "belongsTo" else f"or did you mean `@{other}`?"
         yield RELATIONSHIP.at(type_location(field.place), f"{title} with `@{relationship.kind}` {shape}", hint=hint)
         return
+    if not relationship.from_gen1 and (field.type.required or field.type.array_required):
+        yield RELATIONSHIP.at(*_required(title, field, relationship))
+        return
     if not relationship.references:
         if not is_sdl(field.place):
             hint = "add `references:` with the fields of the model that belongs"
@@ -51,6 +55,14 @@ def _relationship(schema: Schema, model: Model, field: Field, relationship: Rela
     yield from problems
     if not problems and not relationship.from_gen1:
         yield from _counterpart(title, model, target, field, relationship)
+
+
+def _required(title: str, field: Field, relationship: Relationship) -> tuple[Location, str]:
+    """Gen 2 refuses it: what a relationship leads to is looked up when it is read, and may be gone."""
+    words = f"{title} cannot be required, as nobody can promise that the other item is still there"
+    if is_sdl(field.place):
+        return type_location(field.place), f"{words}: write `{f'[{relationship.target}]' if field.type.array else relationship.target}`"
+    return part(field.place, "valueRequired" if field.type.array else "required").key, words
 
 
 def _target_place(field: Field, relationship: Relationship) -> Place:

@@ -8,6 +8,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.kinds.data.language.sdl.parse import constant, numbered
+from amplifyc.kinds.data.language.sdl.signatures import problems_of
 from amplifyc.kinds.data.model import NativeDirective
 from amplifyc.syntax import Place
 
@@ -33,13 +34,20 @@ class Directive:
 
 
 class Directives:
-    """The directives of one definition or field."""
+    """The directives of one definition or field; those that are not written as declared are left out, and among its problems."""
 
     def __init__(self, node: Any, place: Place) -> None:
-        self._all = tuple(
-            Directive(item.name.value, {argument.name.value: constant(argument.value) for argument in item.arguments or ()}, place / key)
-            for key, item in numbered(node.directives or ())
-        )
+        found: list[Directive] = []
+        self._unfit: list[Diagnostic] = []
+        for key, item in numbered(node.directives or ()):
+            wrong = list(problems_of(item, place / key, node, again="#" in key))
+            self._unfit += wrong
+            if not wrong:
+                arguments = {argument.name.value: constant(argument.value) for argument in item.arguments or ()}
+                found.append(Directive(item.name.value, arguments, place / key))
+            elif item.name.value == "model":
+                found.append(Directive("model", {}, place / key))  # so that the rest of the type is still read as a model
+        self._all = tuple(found)
 
     def __iter__(self) -> Iterator[Directive]:
         return iter(self._all)
@@ -60,7 +68,8 @@ class Directives:
         )
 
     def problems(self) -> Iterator[Diagnostic]:
-        """Directives that nobody knows, or that wait for their turn."""
+        """Directives that nobody knows, that are written wrongly, or that wait for their turn."""
+        yield from self._unfit
         for item in self._all:
             if item.name in LATER:
                 row = LATER[item.name]

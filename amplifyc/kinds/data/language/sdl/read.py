@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from amplifyc.diagnostics import Report
-from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED
+from amplifyc.diagnostics import Diagnostic, Report
+from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, DUPLICATE_NAME, MISPLACED
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directives
 from amplifyc.kinds.data.language.sdl.models import read_model, with_index_keys
 from amplifyc.kinds.data.language.sdl.operations import read_operation
@@ -47,6 +48,7 @@ class SdlReader:
         return Schema(models, tuple(self._enums), tuple(self._types), tuple(self._inputs), tuple(self._operations))
 
     def _definition(self, node: Any, place: Place) -> None:
+        self._report.extend(_said_twice(node, place))
         match node.kind:
             case "object_type_definition" | "object_type_extension" if node.name.value in ROOTS:
                 for field in node.fields or ():
@@ -101,3 +103,15 @@ class SdlReader:
 
     def _fields(self, node: Any, place: Place) -> tuple[TypeField, ...]:
         return tuple(TypeField(item.name.value, type_ref(item.type), place / item.name.value) for item in node.fields or ())
+
+
+def _said_twice(node: Any, place: Place) -> Iterator[Diagnostic]:
+    """Fields, values and arguments of one name; the later one is in the place of that name."""
+    for word, group in (("field", "fields"), ("value", "values"), ("argument", "arguments")):
+        members = getattr(node, group, None) or ()
+        for name, count in Counter(member.name.value for member in members).items():
+            if count > 1:
+                message = f"`{node.name.value}` has the {word} `{name}` twice"
+                yield DUPLICATE_NAME.at((place / name).key, message, hint="remove one of them, or give it another name")
+        for member in members:
+            yield from _said_twice(member, place / member.name.value)

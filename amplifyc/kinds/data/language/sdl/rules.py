@@ -11,8 +11,6 @@ from amplifyc.kinds.data.model import AuthRule
 from amplifyc.kinds.data.model.authorization import DEFAULT_PROVIDERS
 from amplifyc.syntax import Place
 
-PROVIDERS = ("apiKey", "iam", "identityPool", "userPools", "oidc", "function")
-
 
 def read_rules(directive: Directive, report: Report) -> tuple[AuthRule, ...]:
     """The rules of one `@auth`."""
@@ -30,14 +28,8 @@ def read_rules(directive: Directive, report: Report) -> tuple[AuthRule, ...]:
 
 
 def _rule(item: dict[str, Any], place: Place, report: Report) -> AuthRule | None:
-    strategy = item.get("allow")
-    if strategy not in DEFAULT_PROVIDERS:
-        report.add(AUTH_RULE.at(place.value, f"`{strategy}` is nobody that `allow` knows", hint=f"one of {', '.join(DEFAULT_PROVIDERS)}"))
-        return None
+    strategy = item["allow"]
     provider = item.get("provider") or DEFAULT_PROVIDERS[strategy]
-    if provider not in PROVIDERS:
-        report.add(AUTH_RULE.at((place / "provider").value, f"there is no provider `{provider}`", hint=f"one of {', '.join(PROVIDERS)}"))
-        return None
     if "groups" in item and "groupsField" in item:
         report.add(AUTH_RULE.at(place.value, "this rule has both `groups` and `groupsField`", hint="use one of them"))
         return None

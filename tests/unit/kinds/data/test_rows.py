@@ -1,0 +1,423 @@
+"""Group D of the feature list: rows that no other file here tests by themselves.
+
+test_language.py has D027 to D101, test_naming.py and test_api.py D120 to D135, test_tables.py D137 and D150 to D160, test_emit.py the API
+and what stands around it; errors stand in tests/cases/errors/data.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from amplifyc.compilation import Compilation
+from amplifyc.diagnostics import Diagnostic, StoppedOnErrors
+from amplifyc.kinds.data.model import Data
+from tests.unit.kinds.data.projects import AUTH, block, bodies, bound, compiled, from_sdl, graphql, line, outputs, permits, stacks_of
+
+OWNED = "authorization: [{ allow: owner }]"
+FILES = {
+    "amplify/data/one.js": "export const request = () => ({});\nexport const response = (ctx) => ctx.result;\n",
+    "amplify/jobs/report/resource.yaml": "kind: function\n",
+    "amplify/jobs/report/handler.ts": "export const handler = async () => ({});\n",
+}
+
+
+def wrong(compilation: Compilation) -> tuple[Diagnostic, ...]:
+    with suppress(StoppedOnErrors):
+        _ = compilation.stacks
+    return tuple(compilation.report.diagnostics)
+
+
+def slugs(schema: str, *, auth: bool = True, sdl: str = "") -> list[str]:
+    """What is wrong, in order. With `sdl` it is included."""
+    more = {"amplify/data/schema.graphql": dedent(sdl)} if sdl else {}
+    text = dedent(schema) + ("include: [./schema.graphql]\n" if sdl else "")
+    return [diagnostic.code.slug for diagnostic in wrong(compiled(text, {**FILES, **more}, auth=auth))]
+
+
+def model(fields: str, rest: str = "") -> str:
+    return f"models:\n  T: {{ fields: {{ {fields} }}, {rest or OWNED} }}\n"
+
+
+def operation(kind: str, written: str, more: str = "") -> str:
+    return f"{more}{kind}:\n  act: {{ {written} }}\n"
+
+
+ALL = "authorization: [{ allow: authenticated }]"
+
+
+# ------------------------------------------------------------------------------------------------------------ the resource, D001 to D026
+
+
+def test_d001_one_data_resource_in_its_place() -> None:
+    assert slugs(model("f: string")) == []
+    second = compiled(model("f: string"), {"amplify/more/resource.yaml": f"kind: data\n{model('f: string')}"})
+    assert wrong(second) != ()
+
+
+def test_d002_the_schema_is_a_resource() -> None:
+    compilation = compiled(model("f: string"))
+    (properties,) = bodies(compilation, "AWS::AppSync::GraphQLSchema").values()
+    assert set(properties) == {"ApiId", "DefinitionS3Location"}
+    assert slugs("", sdl="type T @model {") == ["data/graphql-syntax"]
+
+
+def test_d004_functions_by_name() -> None:
+    named = 'type Query { say: String @function(name: "reporter") @auth(rules: [{ allow: private }]) }'
+    assert slugs("functions: { reporter: jobs/report }\n", sdl=named) == []
+    assert "data/unknown-function" in slugs("", sdl=named)
+
+
+@pytest.mark.parametrize(("setting", "place"), [("retention", "RetentionInDays"), ("excludeVerboseContent", "ExcludeVerboseContent")])
+def test_d006_d007_what_is_logged(setting: str, place: str) -> None:
+    value: Any = {"retention": ("1 day", 1), "excludeVerboseContent": ("false", False)}[setting]
+    compilation = compiled(f"logging: {{ {setting}: {value[0]} }}\n{model('f: string')}")
+    found = {**bodies(compilation, "AWS::AppSync::GraphQLApi")["GraphqlApi"]["LogConfig"],
+             **next(iter(bodies(compilation, "AWS::Logs::LogGroup").values()))}
+    assert found[place] == value[1]
+
+
+def test_d014_iam_is_always_on() -> None:
+    compilation = compiled(model("f: string"))
+    api = bodies(compilation, "AWS::AppSync::GraphQLApi")["GraphqlApi"]
+    assert [provider["AuthenticationType"] for provider in api["AdditionalAuthenticationProviders"]] == ["AWS_IAM"]
+
+
+# --------------------------------------------------------------------------------------------------------------- models, D030 to D084
+
+
+def test_d030_a_model_has_a_stack() -> None:
+    found = stacks_of(compiled(model("f: string")))
+    assert {name: stack for name, stack in found.items() if stack == "data-T"}.keys() >= {"TTable", "TDataSource", "TDataSourceRole"}
+    assert slugs("models:\n  Query: { fields: { f: string }, authorization: [{ allow: owner }] }\n") == ["data/bad-name"]
+
+
+def test_d031_d032_what_every_model_has() -> None:
+    text = graphql(bound(model("f: string")))
+    assert line(block(text, "type T "), "id") == "id: ID!"
+    assert line(block(text, "type T "), "createdAt") == "createdAt: AWSDateTime!"
+    assert "createdAt" not in block(text, "input CreateTInput")
+    own = graphql(bound(model("f: string, id: id!, createdAt: datetime")))
+    assert line(block(own, "type T "), "createdAt") == "createdAt: AWSDateTime"
+    assert line(block(own, "input CreateTInput"), "createdAt") == "createdAt: AWSDateTime"
+
+
+def test_d050_defaults_that_a_database_makes() -> None:
+    assert slugs(model("f: { type: integer, default: generated }")) != []
+
+
+def test_d051_rules_of_a_field() -> None:
+    modes = "authorizationModes: { defaultAuthorizationMode: userPool, apiKeyAuthorizationMode: {} }\n"
+    fields = "f: { type: string, authorization: [{ allow: authenticated }] }, g: string"
+    text = graphql(bound(modes + model(fields, "authorization: [{ allow: publicApiKey }, { allow: authenticated }]")))
+    assert line(block(text, "type T "), "f") == "f: String"  # as in Gen 2: the resolver of the field decides
+    hidden = "f: { type: string!, authorization: [{ allow: owner, to: [create] }] }"
+    assert slugs(model(f"{hidden}, g: string")) == ["data/hidden-required-field"]
+    assert "data/auth-rule" in slugs(model("f: { type: string, authorization: [{ allow: owner, to: [get] }] }"))
+
+
+@pytest.mark.parametrize(
+    ("type_name", "written", "kind", "value"),
+    [("string", "maxLength: 5", "maxLength", "5"), ("string", "startsWith: a", "startsWith", "a"), ("string", "endsWith: a", "endsWith", "a"),
+     ("string", "matches: ^a$", "matches", "^a$"), ("integer", "gt: 1", "gt", "1"), ("float", "lt: 1.5", "lt", "1.5"), ("integer", "gte: 1", "gte", "1"),
+     ("integer", "negative: true", "lt", "0")],
+)
+def test_d053_to_d058_validations(type_name: str, written: str, kind: str, value: str) -> None:
+    field = bound(model(f"f: {{ type: {type_name}, validate: {{ {written} }} }}")).schema.models[0].fields[0]
+    assert [(found.type, found.value) for found in field.validations] == [(kind, value)]
+
+
+@pytest.mark.parametrize(("type_name", "written"), [("integer", "minLength: 1"), ("string", "gt: 1"), ("'string[]'", "minLength: 1"),
+                                                    ("string", "startsWith: a, gt: 1")])
+def test_d059_validations_that_cannot_be(type_name: str, written: str) -> None:
+    assert slugs(model(f"f: {{ type: {type_name}, validate: {{ {written} }} }}")) == ["data/bad-validation"]
+
+
+def test_d062_names_of_types() -> None:
+    assert slugs(model("f: Missing")) == ["data/unknown-type"]
+    assert slugs(model("f: T")) == ["data/model-as-field"]
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "found"),
+    [("c: { hasOne: C, references: tId }", "tId: id, t: { belongsTo: T, references: tId }", []),
+     ("c: { hasMany: C, references: tId }", "t: { belongsTo: T, references: tId }", ["data/bad-references"]),  # D069
+     ("c: { hasMany: C, references: [tId, n] }", "tId: id, n: id, t: { belongsTo: T, references: [tId, n] }", ["data/bad-references"]),  # D070
+     ("c: { hasMany: C, references: tId }", "tId: integer, t: { belongsTo: T, references: tId }", ["data/bad-references"]),  # D071
+     ("c: { hasMany: C, references: tId }", "tId: id", ["data/one-sided-relationship"])],  # D072
+)
+def test_d066_to_d072_relationships(parent: str, child: str, found: list[str]) -> None:
+    schema = f"models:\n  T: {{ fields: {{ {parent} }}, {OWNED} }}\n  C: {{ fields: {{ {child} }}, {OWNED} }}\n"
+    assert sorted(set(slugs(schema))) == found
+
+
+def test_d073_d074_relationships_in_the_directive_language() -> None:
+    rules = "@auth(rules: [{ allow: owner }])"
+    refused = "required: true"
+    required = (
+        f"models:\n  T: {{ fields: {{ c: {{ hasOne: C, references: tId, {refused} }} }}, {OWNED} }}\n"
+        f"  C: {{ fields: {{ tId: id, t: {{ belongsTo: T, references: tId }} }}, {OWNED} }}\n"
+    )
+    assert slugs(required) == ["data/bad-relationship"]
+    assert slugs("", sdl=f'type T @model {rules} {{ cs: [C] @manyToMany(relationName: "x") }}\ntype C @model {rules} {{ f: String }}\n') != []
+    bad = f'type T @model {rules} {{ c: C! @hasOne(references: ["tId"]) }}\ntype C @model {rules} {{ tId: ID t: T @belongsTo(references: ["tId"]) }}\n'
+    assert slugs("", sdl=bad) == ["data/bad-relationship"]
+    joined = bound(f"""
+        models:
+          A: {{ fields: {{ ties: {{ hasMany: Tie, references: aId }} }}, {OWNED} }}
+          B: {{ fields: {{ ties: {{ hasMany: Tie, references: bId }} }}, {OWNED} }}
+          Tie:
+            fields: {{ aId: id!, a: {{ belongsTo: A, references: aId }}, bId: id!, b: {{ belongsTo: B, references: bId }} }}
+            {OWNED}
+    """)
+    assert line(block(graphql(joined), "type Tie"), "b").startswith("b: B")
+
+
+def indexes(written: str, fields: str = "a: string!, b: integer, e: E") -> list[dict[str, Any]]:
+    schema = f"enums: {{ E: [x] }}\nmodels:\n  T: {{ fields: {{ {fields} }}, secondaryIndexes: [{{ {written} }}], {OWNED} }}\n"
+    return bodies(compiled(schema), "AWS::DynamoDB::Table")["TTable"]["GlobalSecondaryIndexes"]  # type: ignore[no-any-return]
+
+
+def test_d077_to_d080_indexes() -> None:
+    assert indexes("partitionKey: a, name: mine")[0]["IndexName"] == "mine"
+    assert indexes("partitionKey: a, projection: KEYS_ONLY")[0]["Projection"] == {"ProjectionType": "KEYS_ONLY"}
+    some = indexes("partitionKey: a, projection: { include: [b] }")[0]["Projection"]
+    assert some == {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["b"]}
+    assert indexes("partitionKey: e, sortKeys: [b]")[0]["IndexName"] == "tSByEAndB"
+    quiet = graphql(bound(model("a: string", f"secondaryIndexes: [{{ partitionKey: a, queryField: null }}], {OWNED}")))
+    assert "ByA" not in block(quiet, "type Query")
+    assert line(graphql(bound(model("a: string", f"secondaryIndexes: [{{ partitionKey: a, queryField: find }}], {OWNED}"))), "find").startswith("find(a: String!")
+    short = model("a: string", f"secondaryIndexes: [{{ partitionKey: a, name: no }}], {OWNED}")
+    assert slugs(short) == ["schema/out-of-range"]
+    assert slugs(model("a: string, p: P", f"secondaryIndexes: [{{ partitionKey: p }}], {OWNED}") + "types: { P: { fields: { n: integer } } }\n") == [
+        "data/bad-index"]
+
+
+def test_d081_an_index_by_the_key_of_the_model() -> None:
+    """Gen 2 makes every index a global one."""
+    schema = model("a: id!, b: string!, c: string!", f"identifier: [a, b], secondaryIndexes: [{{ partitionKey: a, sortKeys: [c] }}], {OWNED}")
+    table = bodies(compiled(schema), "AWS::DynamoDB::Table")["TTable"]
+    assert [index["KeySchema"][1]["AttributeName"] for index in table["GlobalSecondaryIndexes"]] == ["c"]
+    assert "LocalSecondaryIndexes" not in table
+    assert slugs(model("a: id!", f"identifier: [a], secondaryIndexes: [{{ partitionKey: a }}], {OWNED}")) == ["data/bad-index"]
+
+
+# -------------------------------------------------------------------------------------------------------------- who may, D085 to D105
+
+
+@pytest.mark.parametrize(
+    ("rule", "directive"),
+    [("allow: publicApiKey", "@aws_api_key"), ("allow: authenticated", "@aws_cognito_user_pools"), ("allow: guest", "@aws_iam"),
+     ("allow: authenticated, provider: oidc", "@aws_oidc"), ("allow: owner, provider: oidc", "@aws_oidc"), ("allow: custom", "@aws_lambda"),
+     ("allow: { group: A }", "@aws_cognito_user_pools"), ("allow: { groups: [A, B] }, provider: oidc", "@aws_oidc"),
+     ("allow: { ownerDefinedIn: f }", "@aws_cognito_user_pools"), ("allow: { groupsDefinedIn: fs }", "@aws_cognito_user_pools")],
+)
+def test_d085_to_d097_rules_become_directives(rule: str, directive: str) -> None:
+    modes = (
+        "authorizationModes:\n  defaultAuthorizationMode: iam\n  apiKeyAuthorizationMode: {}\n  lambdaAuthorizationMode: { function: jobs/report }\n"
+        "  oidcAuthorizationMode: { oidcProviderName: a, oidcIssuerUrl: https://a.example, tokenExpiryFromAuthInSeconds: 1,"
+        " tokenExpireFromIssueInSeconds: 1 }\n"
+    )
+    data = bound(modes + model("f: string, fs: 'string[]'", f"authorization: [{{ {rule} }}]"), FILES)
+    assert directive in line(graphql(data), "getT")
+
+
+@pytest.mark.parametrize(
+    ("rule", "field"),
+    [("allow: owner", "owner: String"), ("allow: { ownerDefinedIn: by }", "by: String"), ("allow: { ownersDefinedIn: by }", "by: String"),
+     ("allow: owner, provider: userPools", "owner: String")],
+)
+def test_d090_to_d092_fields_that_rules_imply(rule: str, field: str) -> None:
+    assert field in block(graphql(bound(model("f: string", f"authorization: [{{ {rule} }}]"))), "type T ")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["allow: guest, provider: oidc", "allow: owner, provider: apiKey", "allow: { group: A }, provider: identityPool"],
+)
+def test_d102_providers_that_do_not_fit(rule: str) -> None:
+    assert slugs(model("f: string", f"authorization: [{{ {rule} }}]")) != []
+
+
+@pytest.mark.parametrize("operations", ["[read, get]", "[read, list]", "[fly]", "[]"])
+def test_d099_operations_of_rules(operations: str) -> None:
+    assert slugs(model("f: string", f"authorization: [{{ allow: owner, to: {operations} }}]")) != []
+
+
+def test_d100_d101_claims_of_the_wrong_rules() -> None:
+    assert slugs(model("f: string", "authorization: [{ allow: authenticated, identityClaim: email }]")) != []
+    assert slugs(model("f: string", "authorization: [{ allow: owner, withClaimIn: roles }]")) != []
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [("allow: authenticated", []), ("allow: { group: A }", []), ("allow: guest", ["data/auth-rule"]),
+     ("allow: { group: A }, provider: oidc", ["data/auth-rule"])],
+)
+def test_d104_rules_of_resolver_files(rule: str, found: list[str]) -> None:
+    modes = (
+        "authorizationModes:\n  defaultAuthorizationMode: userPool\n  oidcAuthorizationMode: { oidcProviderName: a, oidcIssuerUrl: https://a.example,"
+        " tokenExpiryFromAuthInSeconds: 1, tokenExpireFromIssueInSeconds: 1 }\n"
+    )
+    assert slugs(operation("queries", f"returns: string, handler: {{ custom: {{ entry: ./one.js }} }}, authorization: [{{ {rule} }}]", modes)) == found
+
+
+# ----------------------------------------------------------------------------------------------- operations of one's own, D106 to D119
+
+
+def test_d106_to_d110_what_an_operation_needs() -> None:
+    custom = "handler: { custom: { entry: ./one.js } }"
+    assert slugs(operation("queries", f"returns: string, {custom}, {ALL}")) == []
+    assert slugs(operation("queries", f"returns: string, {custom}")) == ["data/incomplete-operation"]
+    assert slugs(operation("queries", f"returns: string, {ALL}")) == ["data/incomplete-operation"]
+    assert slugs(operation("queries", f"{custom}, {ALL}")) == ["data/no-return-type"]
+    assert slugs(operation("queries", f"returns: string, handler: [{{ function: jobs/report }}, {{ custom: {{ entry: ./one.js }} }}], {ALL}")) == [
+        "data/mixed-handlers"]
+    model_argument = operation("mutations", f"arguments: {{ t: T }}, returns: string, {custom}, {ALL}", model("f: string"))
+    assert slugs(model_argument) == ["data/bad-argument"]
+    assert "data/auth-rule" in slugs(operation("queries", f"returns: string, {custom}, {OWNED}"))  # D109
+
+
+def test_d111_functions_are_data_sources() -> None:
+    compilation = compiled(operation("queries", f"returns: string, handler: {{ function: jobs/report }}, {ALL}"), FILES)
+    sources = bodies(compilation, "AWS::AppSync::DataSource")
+    (source,) = [item for item in sources.values() if item["Type"] == "AWS_LAMBDA"]
+    assert set(source) >= {"LambdaConfig", "ServiceRoleArn", "ApiId", "Name"}
+
+
+def test_d112_functions_without_an_answer() -> None:
+    data = bound(operation("mutations", f"handler: {{ function: jobs/report, async: true }}, {ALL}"), FILES)
+    text = graphql(data)
+    assert line(text, "act").startswith("act: EventInvocationResponse")
+    assert block(text, "type EventInvocationResponse").endswith("{\n  success: Boolean!\n}")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [("T, mutations: [create]", []), ("T", ["schema/missing-property"]), ("send", []), ("send, mutations: [create]", ["data/bad-subscription-source", "data/unknown-type"]),
+     ("[send, other]", ["data/bad-subscription-source"]), ("missing", ["data/bad-subscription-source", "data/unknown-type"])],
+)
+def test_d064_d116_d117_sources_of_subscriptions(source: str, found: list[str]) -> None:
+    custom = "handler: { custom: { entry: ./one.js } }"
+    if source.startswith("T"):
+        kind, _, rest = source.partition(", ")
+        written = f"for: {{ model: {kind}{', ' + rest if rest else ''} }}"
+    elif "mutations" in source:
+        written = "for: { model: send, mutations: [create] }"
+    else:
+        written = f"for: {source}"
+    schema = (
+        model("f: string") + f"mutations:\n  send: {{ returns: string, {custom}, {ALL} }}\n  other: {{ returns: integer, {custom}, {ALL} }}\n"
+        f"subscriptions:\n  heard: {{ {written}, {custom}, {ALL} }}\n"
+    )
+    assert sorted(set(slugs(schema))) == found
+
+
+def test_d114_d115_sql_says_its_row() -> None:
+    found = wrong(compiled(operation("queries", f"returns: string, handler: {{ inlineSql: select 1 }}, {ALL}"), FILES))
+    assert ["D114" in item.message or "D115" in item.message or "D163" in item.message for item in found] == [True]
+
+
+# ---------------------------------------------------------------------------------------- the API and what stands beside it, D119 to D190
+
+
+def test_d123_d127_operations_of_a_model() -> None:
+    text = graphql(bound(model("f: string")))
+    for name in ("createT", "updateT", "deleteT"):
+        assert line(text, name).startswith(f"{name}(input: {name[0].upper()}{name[1:-1]}TInput!, condition: ModelTConditionInput): T")
+    assert block(text, "type ModelTConnection").endswith("{\n  items: [T]!\n  nextToken: String\n}")
+
+
+def test_d129_to_d134_types_that_every_api_has() -> None:
+    text = graphql(bound(model("f: string")))
+    for scalar in ("String", "Int", "Float", "Boolean", "ID"):
+        assert block(text, f"input Model{scalar}Input")
+        assert block(text, f"input ModelSubscription{scalar}Input")
+    for head in ("enum ModelAttributeTypes", "input ModelSizeInput", "enum ModelSortDirection", "input AmplifyAIConversationTurnErrorInput"):
+        assert block(text, head)
+
+
+def test_d138_d139_no_parameters_and_no_table_manager() -> None:
+    """Tables are native: what Gen 2's table manager does, CloudFormation does."""
+    types = {item.type for item in compiled(model("f: string")).program.resources}
+    assert "AWS::DynamoDB::Table" in types
+    assert not [name for name in types if name.startswith("Custom::") or name == "AWS::StepFunctions::StateMachine"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BillingMode", "PROVISIONED"), ("PointInTimeRecoverySpecification", {"PointInTimeRecoveryEnabled": False}),  # D150, D152
+     ("PointInTimeRecoverySpecification", {"PointInTimeRecoveryEnabled": True, "RecoveryPeriodInDays": 7}),  # D153
+     ("ProvisionedThroughput", {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1}),  # D154
+     ("StreamSpecification", {"StreamViewType": "NEW_IMAGE"}), ("SSESpecification", {"SSEEnabled": True}),  # D156, D157
+     ("DeletionProtectionEnabled", False)],  # D158
+)
+def test_d150_to_d158_settings_of_a_table(name: str, value: Any) -> None:
+    compilation = compiled(f"{model('f: string')}overrides: {{ TTable: {{ {name}: {value!s} }} }}\n".replace("'", ""))
+    assert bodies(compilation, "AWS::DynamoDB::Table")["TTable"][name] == value
+
+
+def test_d155_capacity_of_one_index() -> None:
+    schema = model("a: string", f"secondaryIndexes: [{{ partitionKey: a }}], {OWNED}")
+    override = "overrides: { TTable: { GlobalSecondaryIndexes.0.ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } } }\n"
+    table = bodies(compiled(schema + override), "AWS::DynamoDB::Table")["TTable"]
+    assert table["GlobalSecondaryIndexes"][0]["ProvisionedThroughput"] == {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1}
+
+
+def test_d147_outputs() -> None:
+    found = outputs(compiled(model("f: string")))
+    assert {name for name, item in found.items() if item.metadata == "AWS::Amplify::GraphQL"} >= {
+        "awsAppsyncApiId", "awsAppsyncApiEndpoint", "awsAppsyncAuthenticationType", "awsAppsyncRegion",
+        "awsAppsyncAdditionalAuthenticationTypes",
+    }
+
+
+def test_d161_streams_can_be_asked_for() -> None:
+    stream = (
+        "kind: custom\nresources:\n  Mapping:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
+        "      EventSourceArn: ${{ data.tableStreamArn.T }}\n      FunctionName: ${{ jobs/report.arn }}\n      StartingPosition: LATEST\n"
+    )
+    compilation = compiled(model("f: string"), {**FILES, "amplify/follow/resource.yaml": stream})
+    assert wrong(compilation) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "row"),
+    [("database: { engine: mysql, connectionUri: '${{ secret.URI }}' }\n", "D163"),
+     ("generations:\n  g: { aiModel: Claude 3 Haiku, systemPrompt: x, returns: string, authorization: [{ allow: authenticated }] }\n", "D176"),
+     ("conversations:\n  c: { aiModel: Claude 3 Haiku, systemPrompt: x, authorization: [{ allow: owner }] }\n", "D179")],
+)
+def test_d163_to_d184_not_supported_yet(written: str, row: str) -> None:
+    found = wrong(compiled(written + model("id: id!", f"identifier: [id], {OWNED}")))
+    assert [(item.code.slug, row in item.message) for item in found] == [("data/not-supported-yet", True)]
+
+
+@pytest.mark.parametrize(
+    ("directive", "found"),
+    [('@http(url: "https://a.example")', "data/not-supported-yet"), ("@predictions(actions: [identifyText])", "data/not-supported-yet"),
+     ("@fly", "data/unknown-directive")],
+)
+def test_d185_to_d188_directives(directive: str, found: str) -> None:
+    assert found in slugs("", sdl=f"type Query {{ say: String {directive} @auth(rules: [{{ allow: private }}]) }}\n")
+
+
+def test_d189_d190_extensions_and_validity() -> None:
+    rules = "@auth(rules: [{ allow: owner }])"
+    assert slugs("", sdl=f"type T @model {rules} {{ f: String }}\nextend type T @model {{ g: String }}\n") != []
+    assert slugs("", sdl=f"type T @model {rules} {{ f: String f: String }}\n") != []
+    assert slugs("", sdl=f"type T @model {rules} {{ f: Strin }}\n") == ["data/unknown-type"]
+
+
+def test_two_builds_are_the_same() -> None:
+    def program(compilation: Compilation) -> list[Any]:
+        return [repr((item.logical_id, item.stack, str(item.body).split(" object at ")[0])) for item in compilation.program.resources]
+
+    schema = model("f: string, c: { hasMany: C, references: tId }") + f"  C: {{ fields: {{ tId: id, t: {{ belongsTo: T, references: tId }} }}, {OWNED} }}\n"
+    assert program(compiled(schema)) == program(compiled(schema))
+    assert permits(compiled(schema)) == permits(compiled(schema))
+    assert isinstance(bound(schema), Data)
+    assert from_sdl("type T @model @auth(rules: [{ allow: owner }]) { f: String }\n").schema.models[0].name == "T"
+    assert AUTH
