@@ -10,7 +10,8 @@ from amplifyc.emit.emission import PolicyStatement
 
 _ALTERNATIVES = ("StringLike", "StringEquals", "ArnLike", "ArnEquals")  # operators whose values are alternatives
 _DEPLOYED = 90  # characters that a reference is taken to have when it is deployed
-_PSEUDO = {"AWS::Partition": 10, "AWS::Region": 14, "AWS::AccountId": 12, "AWS::URLSuffix": 20, "AWS::StackName": 128}  # the longest there are
+# the longest that there are
+_PSEUDO = {"AWS::Partition": 10, "AWS::Region": 14, "AWS::AccountId": 12, "AWS::URLSuffix": 20, "AWS::StackName": 128}
 
 
 def joined(statements: Iterable[PolicyStatement]) -> tuple[PolicyStatement, ...]:

@@ -61,10 +61,17 @@ def _event_invoke(function: Function) -> awslambda.EventInvokeConfig:
         found["MaximumRetryAttempts"] = function.retries
     if function.maximum_event_age_seconds is not None:
         found["MaximumEventAgeInSeconds"] = function.maximum_event_age_seconds
-    qualifier = ALIAS if function.provisioned_concurrency else "$LATEST"
     config = awslambda.EventInvokeConfig(
-        f"{prefix(function.address)}EventInvokeConfig", FunctionName=cfn(ref(function_id(function.address))), Qualifier=qualifier, **found
+        f"{prefix(function.address)}EventInvokeConfig", FunctionName=cfn(ref(function_id(function.address))),
+        Qualifier=cfn(_called_qualifier(function)), **found,
     )
     if function.provisioned_concurrency:
         config.DependsOn = alias_id(function.address)
     return config
+
+
+def _called_qualifier(function: Function) -> Any:
+    """Which version the function's own schedules and events start."""
+    if function.provisioned_concurrency:
+        return ALIAS
+    return get_att(version_id(function.address), "Version") if function.durable_config else "$LATEST"

@@ -280,3 +280,8 @@ batchSize = 5
     bodies, wanted = ({name: body for name, body in found.bodies.items() if name != "JobsReportFunction"} for found in (twin, project(yaml)))
     assert bodies == wanted
     assert twin.variables == project(yaml).variables
+
+
+def test_retries_of_a_durable_function_are_about_the_version_that_is_called() -> None:
+    found = project("durableConfig: { executionTimeoutSeconds: 60 }\nretries: 0\n").properties("JobsReportEventInvokeConfig")
+    assert found["Qualifier"] == {"Fn::GetAtt": ["JobsReportVersion", "Version"]}
