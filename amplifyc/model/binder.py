@@ -128,10 +128,12 @@ class Binder:
 
     def document(self, file: FilePath) -> Document | None:
         """The included YAML or TOML file, parsed; None when it could not be, which is reported."""
-        return self._documents(file)
+        return self._documents(file) if self.files.is_file(file.path) else None
 
     def source(self, file: FilePath) -> SourceFile | None:
         """The text of an included file in another language; None when it cannot be read, which is reported."""
+        if not self.files.is_file(file.path):
+            return None
         found = read(self.files, file.path)
         if isinstance(found, Diagnostic):
             self.report.add(found)
