@@ -87,8 +87,8 @@ class _Walk:
                 yield self._inline(node, texts)
         for key, entry in node.entries.items():
             below = step(state, key)
-            whole = Location(self._file, Span(entry.key.start, max(entry.key.end, entry.value.span.end)))
             for naming, captures in topics(below, "key"):
+                whole = Location(self._file, Span(entry.key.start, max(entry.key.end, entry.value.span.end)))
                 for found in read(naming, captures, key, texts, self._folder):
                     yield self._occurrence(found, key, entry.key, whole)
             yield from self.node(entry.value, below, None, texts)

@@ -15,7 +15,7 @@ from amplifyc.lsp.grammar import Captures, start, topics, walk
 from amplifyc.lsp.index import Index
 from amplifyc.lsp.names import EXPRESSION, Named, Part, document_names, read, read_expression
 from amplifyc.lsp.project import Snapshot
-from amplifyc.syntax import Mapping, Node, Path, Scalar, Sequence, parse
+from amplifyc.syntax import Document, Mapping, Node, Path, Scalar, Sequence, parse
 from amplifyc.text import SourceFile, Span
 
 
@@ -44,12 +44,9 @@ class Spot:
     def index(self) -> Index:
         """All names; of a file that does not parse, those of its text with a repair at the cursor, if that is enough."""
         index = self.snapshot.index
-        if self.file.path not in self.snapshot.broken or self.cursor is None:
+        if self.file.path not in self.snapshot.broken or self.repaired is None:
             return index
-        repaired = next((document for attempt in self._repairs() if (document := parse(attempt)[0]) is not None), None)
-        if repaired is None:
-            return index
-        return Index({**index.files, self.file.path: tuple(document_names(repaired, self.part))})
+        return Index({**index.files, self.file.path: tuple(document_names(self.repaired, self.part))})
 
     @cached_property
     def cursor(self) -> Cursor | None:
@@ -111,23 +108,25 @@ class Spot:
         return next((found for root in self._readings() if (found := _at(root, path)) is not None), None)
 
     def _readings(self) -> Iterator[Node]:
-        """The document as it is, with a word at the cursor, without the rest of the line, and as it last was."""
-        for attempt in (self.file, *self._repairs()):
-            document, _ = parse(attempt)
-            if document is not None:
-                yield document.root
-        last = self.snapshot.project.good.get(self.file.path)
-        if last is not None:
-            yield last.root
+        """The document as it is, as it may be meant, and as it last was."""
+        document, _ = self.snapshot.project.remembering.parse(self.file)
+        if document is not None:
+            yield document.root
+        for reading in (self.repaired, self.snapshot.project.good.get(self.file.path)):
+            if reading is not None:
+                yield reading.root
 
-    def _repairs(self) -> Iterator[SourceFile]:
-        """The text with a word where one is missing; and with what is open closed, in the place of the rest of the line."""
-        assert self.cursor is not None
+    @cached_property
+    def repaired(self) -> Document | None:
+        """The text with a word where one is missing, or with what is open closed in the place of the rest of the line."""
+        if self.cursor is None:
+            return None
         text, end = self.file.text, self.cursor.end
         rest = line_end(text, end)
         word = "" if self.word else ("x" if self.cursor.quote or not self.file.path.endswith(".toml") else "0")
-        for attempt in (text[:end] + word + text[end:], text[:end] + word + self.cursor.closers + text[rest:]):
-            yield SourceFile(self.file.path, attempt)
+        attempts = (text[:end] + word + text[end:], text[:end] + word + self.cursor.closers + text[rest:])
+        parsed = (parse(SourceFile(self.file.path, attempt))[0] for attempt in attempts)
+        return next((document for document in parsed if document is not None), None)
 
     def named(self) -> tuple[Named, ...]:
         """What stands here, with offsets in the file, as the text says and whatever the rest of the file looks like."""

@@ -115,6 +115,8 @@ class _Reader:
         at = prefix.end()
         path = (*self._path(), *steps)
         if at < end and text[at] in "[{":
+            if not has_cursor and _is_closed(text[at:end]):
+                return None, end + 1
             found, stop = read_flow(text, at, path, offset, _flow(column))
             return found, line_end(text, stop) + 1
         if at < end and text[at] in "|>":
@@ -168,6 +170,11 @@ class _Reader:
 
     def _bare(self, start: int, end: int) -> Cursor:
         return Cursor(self._path(), start, end, key=True, value=True)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether every bracket of a line is closed on it. Quoted ones may mislead, at the price of a closer look."""
+    return text.count("[") == text.count("]") and text.count("{") == text.count("}")
 
 
 def yaml_cursor(text: str, offset: int) -> Cursor | None:
