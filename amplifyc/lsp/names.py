@@ -54,7 +54,7 @@ def document_names(document: Document, part: Part) -> Iterator[Occurrence]:
         at = document.locate(("kind",), "key").span.start
         whole = Location(document.file, document.root.span)
         yield Occurrence(Symbol("resource", address.path), Location(document.file, Span(at, at)), part.kind, whole)
-    yield from _Walk(document).node(document.root, start(part.kind, part.folder), None, {})
+    yield from _Walk(document).node(document.root, start(part.kind, part.folder), "", {})
 
 
 class _Walk:
@@ -63,20 +63,20 @@ class _Walk:
         self._has_expressions = "${{" in document.file.text
         self._folder = posixpath.dirname(document.file.path)
 
-    def node(self, node: Node, state: State, index: int | None, beside: AbstractMapping[str, str]) -> Iterator[Occurrence]:
-        """`beside` are the texts that stand beside the key which led here."""
+    def node(self, node: Node, state: State, last: str | int, beside: AbstractMapping[str, str]) -> Iterator[Occurrence]:
+        """`last` is the step that led here, `beside` are the texts that stand beside the last key."""
         if not state and not self._has_expressions:
             return
         if isinstance(node, Scalar):
             if isinstance(node.value, str):
-                yield from self._scalar(node, node.value, state, index, beside)
+                yield from self._scalar(node, node.value, state, last, beside)
         elif isinstance(node, Sequence):
             for number, item in enumerate(node.items):
                 yield from self.node(item, state, number, beside)
         else:
-            yield from self._mapping(node, state)
+            yield from self._mapping(node, state, last)
 
-    def _mapping(self, node: Mapping, state: State) -> Iterator[Occurrence]:
+    def _mapping(self, node: Mapping, state: State, last: str | int) -> Iterator[Occurrence]:
         texts = {
             key: entry.value.value
             for key, entry in node.entries.items()
@@ -84,22 +84,22 @@ class _Walk:
         }
         for naming, _ in topics(state, "value"):
             if isinstance(naming.topic, RefersTo) and naming.topic.inline:
-                yield self._inline(node, texts)
+                yield self._inline(node, texts, last)
         for key, entry in node.entries.items():
             below = step(state, key)
             for naming, captures in topics(below, "key"):
                 whole = Location(self._file, Span(entry.key.start, max(entry.key.end, entry.value.span.end)))
                 for found in read(naming, captures, key, texts, self._folder):
                     yield self._occurrence(found, key, entry.key, whole)
-            yield from self.node(entry.value, below, None, texts)
+            yield from self.node(entry.value, below, key, texts)
 
     def _scalar(
-        self, node: Scalar, text: str, state: State, index: int | None, beside: AbstractMapping[str, str]
+        self, node: Scalar, text: str, state: State, last: str | int, beside: AbstractMapping[str, str]
     ) -> Iterator[Occurrence]:
         if "${{" in text:
             yield from self._expressions(node.span)
             return
-        for naming, captures in topics(state, "value", index):
+        for naming, captures in topics(state, "value", last if isinstance(last, int) else None):
             for found in read(naming, captures, text, beside, self._folder):
                 yield self._occurrence(found, text, node.span, Location(self._file, node.span))
 
@@ -109,9 +109,9 @@ class _Walk:
                 at = Span(match.start(1) + found.start, match.start(1) + found.end)
                 yield Occurrence(found.symbol, Location(self._file, at))
 
-    def _inline(self, node: Mapping, texts: AbstractMapping[str, str]) -> Occurrence:
+    def _inline(self, node: Mapping, texts: AbstractMapping[str, str], last: str | int) -> Occurrence:
         """A resource that is declared where it is used; it is called as the binder calls it."""
-        name = texts.get("name") or posixpath.basename(texts.get("entry") or texts.get("code") or "")
+        name = texts.get("name") or posixpath.basename(texts.get("entry") or texts.get("code") or "") or str(last)
         symbol = _inline_symbol(name, self._folder)
         return Occurrence(symbol, Location(self._file, Span(node.span.start, node.span.start)), "function", Location(self._file, node.span))
 

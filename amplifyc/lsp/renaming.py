@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from amplifyc.graph import Occurrence, Symbol, SymbolKind
@@ -62,6 +62,7 @@ def rename(spot: Spot, new: str) -> Renaming:
         return _move(spot, symbol, new)
     occurrences = [item for item in index.occurrences(symbol) if item.is_written]
     _whole(spot, occurrences)
+    _legible(item for item in occurrences if words_of(item) != symbol.word)
     return Renaming(tuple((item.location, new) for item in occurrences))
 
 
@@ -75,6 +76,17 @@ def _whole(spot: Spot, occurrences: list[Occurrence]) -> None:
         path = occurrence.location.file.path
         if path in spot.snapshot.broken or spot.snapshot.text(path) != occurrence.location.file.text:
             raise CannotRename(f"`{path}` has a syntax error: repair it first")
+
+
+def _legible(others: Iterable[Occurrence]) -> None:
+    """A name that is written with escapes, or over several lines, is not rewritten."""
+    for item in others:
+        start = item.location.start
+        raise CannotRename(f"`{item.location.file.path}:{start.line}:{start.column}` writes the name with escapes: write it plainly first")
+
+
+def words_of(item: Occurrence) -> str:
+    return item.location.file.text[item.location.span.start : item.location.span.end]
 
 
 def _folder_of(spot: Spot, definition: Occurrence) -> str:
@@ -91,19 +103,16 @@ def _move(spot: Spot, symbol: Symbol, new: str) -> Renaming:
     if spot.snapshot.files.exists(moved):
         raise CannotRename(f"`{moved}` is there already")
     through = [item for item in spot.snapshot.index.below(old) if item.is_written]
-    logical = [
-        item for found in spot.snapshot.index.files.values() for item in found
-        if item.symbol.kind == "logical id" and item.symbol.name.startswith(f"{old}:") and item.is_written
-    ]
-    _whole(spot, [*through, *logical])
-    edits = tuple(edit for item in through if (edit := _rewritten(item, old, new)) is not None)
-    return Renaming(edits, (old, moved))
+    _whole(spot, through)
+    edits = {item: _rewritten(item, old, new) for item in through}
+    _legible(item for item, edit in edits.items() if edit is None)
+    return Renaming(tuple(edit for edit in edits.values() if edit is not None), (old, moved))
 
 
 def _rewritten(item: Occurrence, old: str, new: str) -> tuple[Location, str] | None:
     """The path with the one step replaced that leads into the folder."""
     location = item.location
-    words = location.file.text[location.span.start : location.span.end]
+    words = words_of(item)
     is_relative = words.startswith(("./", "../")) or item.symbol.kind == "file"
     here = posixpath.dirname(location.file.path) if is_relative else "amplify"
     for step, span in _steps(words):

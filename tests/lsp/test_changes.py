@@ -90,6 +90,12 @@ def test_no_rename_while_a_file_with_the_name_does_not_parse(shop: Client) -> No
         renamed(shop, "amplify/jobs/report/resource.yaml", "tableName.Po", "st", "Article")
 
 
+def test_no_rename_of_a_name_with_escapes(shop: Client) -> None:
+    shop.write("amplify/lab/resource.toml", 'kind = "storage"\naccess = { "a/*" = [{ allow = { group = "ED\\u0049TORS" }, to = ["read"] }] }\n')
+    with pytest.raises(RequestFailedError, match=r"`amplify/lab/resource\.toml:2:41` writes the name with escapes"):
+        renamed(shop, "amplify/auth/resource.yaml", "EDI", "TORS]", "WRITERS")
+
+
 def test_prepare_rename_says_what_is_renamed(shop: Client) -> None:
     found = shop.ask("textDocument/prepareRename", "amplify/auth/resource.yaml", at(shop, "amplify/auth/resource.yaml", "resource: jobs/re", "port"))
     text = shop.text("amplify/auth/resource.yaml")
