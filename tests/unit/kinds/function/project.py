@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from amplifyc.compilation import Compilation
-from amplifyc.diagnostics import StoppedOnErrors
+from amplifyc.diagnostics import Diagnostic, StoppedOnErrors
 from amplifyc.emit import PendingAsset
 from amplifyc.identity import BackendIdentity
 from amplifyc.packaging import Asset
@@ -70,11 +70,15 @@ class Project:
         return {logical_id: body["Properties"] for logical_id, body in self.bodies.items() if body["Type"] == name}
 
     @property
-    def problems(self) -> list[tuple[str, str]]:
-        """Codes and messages, however far it compiles."""
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What there is to say, however far it compiles."""
         with suppress(StoppedOnErrors):
             _ = self.compilation.stacks
-        return [(found.code.slug, found.message) for found in self.compilation.report.diagnostics]
+        return self.compilation.report.diagnostics
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        return [(found.code.slug, found.message) for found in self.diagnostics]
 
     @property
     def slugs(self) -> list[str]:
