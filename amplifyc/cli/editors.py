@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,21 +13,25 @@ from amplifyc.errors import AmplifycError
 from amplifyc.schema import kinds
 from amplifyc.schema.loading import PART, schema
 from amplifyc.syntax.yaml.tags import LONG_FORM
+from amplifyc.text import SourceFile
 
+Files = tuple[tuple[SourceFile, str], ...]
 EXTENSIONS = ("redhat.vscode-yaml", "tombi-toml.tombi")
-_TAG_FORMS = ("scalar", "sequence", "mapping")
+_TAG = re.compile(r"(?<!\S)![A-Za-z0-9]+")
+_USUAL_TAGS = ("!Ref", "!GetAtt", "!Sub", "!Join", "!Select", "!Split")
 
 
 def set_up_editors(project: Path) -> Iterator[str]:
     """Writes what is missing and yields a line for each thing done. What the author has written stays."""
+    files = tuple(described_files(project))
     yield from _write_schemas(project)
-    yield from _write_headers(project)
+    yield from _write_headers(project, files)
     yield _merge_json(project, ".vscode/settings.json", {
         "yaml.schemas": {
             f"./{schema_file('resource')}": ["amplify/**/resource.yaml", "amplify/**/resource.yml"],
             f"./{schema_file('backend')}": ["amplify/backend.yaml", "amplify/backend.yml"],
         },
-        "yaml.customTags": [f"{tag} {form}" for tag in LONG_FORM for form in _TAG_FORMS],
+        **({"yaml.customTags": tags} if (tags := _custom_tags(files)) else {}),
     })
     yield _merge_json(project, ".vscode/extensions.json", {"recommendations": list(EXTENSIONS)})
     yield write_missing(project, "tombi.toml", "\n".join(
@@ -76,8 +81,17 @@ def _part(kind: str) -> dict[str, Any]:
     return {**without, **head, "description": f"A part of a resource of kind {kind}.", "properties": properties}
 
 
-def _write_headers(project: Path) -> Iterator[str]:
-    for source, name in described_files(project):
+def _custom_tags(files: Files) -> list[str]:
+    """CloudFormation's short tags, only where raw CloudFormation is: the YAML server offers each of them at every position."""
+    used = {tag for source, _ in files for tag in _TAG.findall(source.text) if tag in LONG_FORM}
+    if not used and not any(name == "custom" for _, name in files):
+        return []
+    tags = (tag for tag in LONG_FORM if tag in used or tag in _USUAL_TAGS)
+    return [f"{tag} {form}" for tag in tags for form in ("scalar", "sequence", "mapping")]
+
+
+def _write_headers(project: Path, files: Files) -> Iterator[str]:
+    for source, name in files:
         text = with_header(source.text, source.path, name)
         if text != source.text:
             _write(project / source.path, text)

@@ -48,7 +48,7 @@ def test_what_a_new_project_holds(tmp_path: Path) -> None:
     assert first == "# yaml-language-server: $schema=../../.amplify/schemas/auth.schema.json"
     settings = json.loads((tmp_path / "app" / ".vscode" / "settings.json").read_text())
     assert set(settings["yaml.schemas"]) == {"./.amplify/schemas/resource.schema.json", "./.amplify/schemas/backend.schema.json"}
-    assert "!GetAtt scalar" in settings["yaml.customTags"]
+    assert "yaml.customTags" not in settings  # short tags are for raw CloudFormation, of which there is none
     for name in ("tombi.toml", ".taplo.toml"):
         assert tomllib.loads((tmp_path / "app" / name).read_text())
 

@@ -77,6 +77,18 @@ def test_write(tmp_path: Path) -> None:
     assert amplifyc("schema", "--write", "-q", "-C", tmp_path).err == ""
 
 
+def test_short_tags_are_known_where_raw_cloudformation_is(tmp_path: Path) -> None:
+    def tags() -> set[str]:
+        amplifyc("schema", "--write", "-C", tmp_path)
+        settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text())
+        return {tag.split()[0] for tag in settings.get("yaml.customTags", ())}
+
+    write(tmp_path, {"amplify/auth/resource.yaml": "kind: auth\nloginWith: { email: true } # !Important\n"})
+    assert tags() == set()
+    write(tmp_path, {"amplify/queue/resource.yaml": "kind: custom\nresources: { A: { Type: !If [A, B, C] } }\n"})
+    assert tags() == {"!Ref", "!GetAtt", "!Sub", "!Join", "!Select", "!Split", "!If"}
+
+
 def test_old_schemas_are_written_anew(tmp_path: Path) -> None:
     write(tmp_path, {"amplify/auth/resource.yaml": "kind: auth\n", ".amplify/schemas/auth.schema.json": "{}\n"})
     amplifyc("schema", "--write", "-C", tmp_path)
