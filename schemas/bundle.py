@@ -196,7 +196,16 @@ def finished(value: Any, link: str) -> Any:
     for name in ("anyOf", "oneOf"):
         if name in found:
             found[name] = [finished(item, link if name == "anyOf" else "") for item in found[name]]
+    if "description" in found and "anyOf" in found:
+        found["anyOf"] = [_silent(item) for item in found["anyOf"]]
     return found
+
+
+def _silent(branch: dict[str, Any]) -> dict[str, Any]:
+    """An alternative without words of its own, which a hover would show in place of the property's; a form is explained by them."""
+    if branch.get("type") == "object" or branch.keys() & {"$ref", "pattern"}:
+        return branch
+    return {key: item for key, item in branch.items() if key not in ("description", "markdownDescription")}
 
 
 def _with_snippets(value: dict[str, Any]) -> dict[str, Any]:
