@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,17 @@ from amplifyc.schema.loading import PART, schema
 from amplifyc.syntax.yaml.tags import LONG_FORM
 from amplifyc.text import SourceFile
 
+Schema = dict[str, Any]
 Files = tuple[tuple[SourceFile, str], ...]
 EXTENSIONS = ("redhat.vscode-yaml", "tombi-toml.tombi")
 _TAG = re.compile(r"(?<!\S)![A-Za-z0-9]+")
 _USUAL_TAGS = ("!Ref", "!GetAtt", "!Sub", "!Join", "!Select", "!Split")
 
 
-def set_up_editors(project: Path) -> Iterator[str]:
-    """Writes what is missing and yields a line for each thing done. What the author has written stays."""
+def set_up_editors(project: Path, change: Callable[[str, Schema], Schema] = lambda _, found: found) -> Iterator[str]:
+    """Writes what is missing and yields a line for each thing done. What the author has written stays; `change` makes more of a schema."""
     files = tuple(described_files(project))
-    yield from _write_schemas(project)
+    yield from _write_schemas(project, change)
     yield from _write_headers(project, files)
     yield _merge_json(project, ".vscode/settings.json", {
         "yaml.schemas": {
@@ -47,7 +48,14 @@ _TOML_FILES = {"resource": "amplify/**/resource.toml", "backend": "amplify/backe
 
 def printed_schema(name: str) -> str:
     """A schema as text: of a kind, of all (`resource`), of the parts of data (`data-part`), of a build's manifest."""
-    found = _part("data") if name == "data-part" else schema(name)
+    return _text(_schema(name))
+
+
+def _schema(name: str) -> Schema:
+    return _part("data") if name == "data-part" else schema(name)
+
+
+def _text(found: Schema) -> str:
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -59,9 +67,9 @@ def write_missing(project: Path, name: str, text: str) -> str:
     return f"wrote {name}"
 
 
-def _write_schemas(project: Path) -> Iterator[str]:
+def _write_schemas(project: Path, change: Callable[[str, Schema], Schema]) -> Iterator[str]:
     for name in (*kinds(), "data-part", "resource"):
-        text = printed_schema(name)
+        text = _text(change(name, _schema(name)))
         file = project / schema_file(name)
         if not file.is_file() or file.read_bytes() != text.encode():
             _write(file, text)
