@@ -1,13 +1,15 @@
-"""Environment variables that come from access: plain references, unless one would close a cycle of resources.
+"""Environment variables that name other resources: plain references, unless one would close a cycle of resources.
 
 A bucket that starts a function and grants it access would wait for the function, and the function for the bucket's name. Such a
-value goes through an SSM parameter that the function reads when it starts, as Gen 2 does for all of them (F041, B038).
+value goes through an SSM parameter that the function reads when it starts, as Gen 2 does for all that come from access (F041, B038);
+so does what the author wrote, when it would close a cycle: two functions may name each other.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.emit.dependencies import dependencies, reaches
@@ -22,27 +24,55 @@ PLACEHOLDER = "<value will be resolved during runtime>"
 PARAMETERS_STACK = "parameters"
 
 
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """A variable that its function reads from SSM."""
+
+    variable: Variable
+    key: str  # below the folder of references: the variable's name, and whose it is where the author wrote it
+    logical_id: str
+
+
 def bind_variables(variables: Iterable[Variable], resources: list[Emitted], scope: Scope) -> list[Emitted]:
     """Writes each variable into its function; returns the parameters and permissions that late ones need."""
     functions = {item.address: item for item in resources if item.type == "AWS::Lambda::Function" and item.role == "Function"}
     needs = {item.logical_id: dependencies(item.body) for item in resources}
-    added: dict[str, Emitted] = {}
-    late: dict[Address, list[Variable]] = {}
+    late = list(_written(functions, needs, scope))
     for variable in sorted(variables, key=lambda item: (item.function, item.name)):
         function = functions[variable.function]
-        environment = function.body["Properties"].setdefault("Environment", {}).setdefault("Variables", {})
+        environment = _environment(function)
         if variable.name in environment:
             continue  # what the author wrote wins
         targets = dependencies(variable.value)
         if any(reaches(needs, target, function.logical_id) for target in targets):
+            logical_id = f"{pascal_case(variable.name.replace('_', ' ').title())}Parameter"
+            late.append(_Late(variable, variable.name, logical_id))
             add_late(environment, variable.name, {"path": scope.identity.reference_path(variable.name)})
-            parameter = _parameter(variable, function, scope)
-            added.setdefault(parameter.logical_id, parameter)
-            late.setdefault(variable.function, []).append(variable)
         else:
             environment[variable.name] = variable.value
             needs[function.logical_id] |= targets
-    return [*added.values(), *_permissions(late, functions, scope)]
+    parameters = {item.logical_id: _parameter(item, functions[item.variable.function], scope) for item in late}
+    return [*parameters.values(), *_permissions(late, functions, scope)]
+
+
+def _written(functions: Mapping[Address, Emitted], needs: dict[str, set[str]], scope: Scope) -> Iterator[_Late]:
+    """Makes those of the author's variables late that would close a cycle."""
+    for address in sorted(functions):
+        function = functions[address]
+        environment = _environment(function)
+        for name in sorted(environment):
+            value = environment[name]
+            if any(reaches(needs, target, function.logical_id) for target in dependencies(value)):
+                key = f"{pascal_case(address.path)}/{name}"
+                add_late(environment, name, {"path": scope.identity.reference_path(key)})
+                needs[function.logical_id] = dependencies(function.body)
+                logical_id = f"{pascal_case(address.path)}{pascal_case(name.replace('_', ' ').title())}Parameter"
+                yield _Late(Variable(address, name, value), key, logical_id)
+
+
+def _environment(function: Emitted) -> dict[str, Any]:
+    found: dict[str, Any] = function.body["Properties"].setdefault("Environment", {}).setdefault("Variables", {})
+    return found
 
 
 def add_late(environment: dict[str, Any], name: str, source: Mapping[str, str]) -> None:
@@ -53,19 +83,21 @@ def add_late(environment: dict[str, Any], name: str, source: Mapping[str, str]) 
     environment[name] = PLACEHOLDER
 
 
-def _parameter(variable: Variable, function: Emitted, scope: Scope) -> Emitted:
+def _parameter(late: _Late, function: Emitted, scope: Scope) -> Emitted:
     body = {
         "Type": "AWS::SSM::Parameter",
-        "Properties": {"Name": scope.identity.reference_path(variable.name), "Type": "String", "Value": variable.value},
+        "Properties": {"Name": scope.identity.reference_path(late.key), "Type": "String", "Value": late.variable.value},
     }
-    logical_id = f"{pascal_case(variable.name.replace('_', ' ').title())}Parameter"
-    return Emitted(logical_id, body, PARAMETERS_STACK, variable.function, function.place)
+    return Emitted(late.logical_id, body, PARAMETERS_STACK, late.variable.function, function.place)
 
 
-def _permissions(late: Mapping[Address, list[Variable]], functions: Mapping[Address, Emitted], scope: Scope) -> Iterator[Emitted]:
+def _permissions(late: Iterable[_Late], functions: Mapping[Address, Emitted], scope: Scope) -> Iterator[Emitted]:
+    keys: dict[Address, list[str]] = {}
+    for item in late:
+        keys.setdefault(item.variable.function, []).append(item.key)
     permits = []
-    for address, variables in late.items():
-        paths = [arn("ssm", f"parameter{scope.identity.reference_path(variable.name)}") for variable in variables]
+    for address, names in keys.items():
+        paths = [arn("ssm", f"parameter{scope.identity.reference_path(name)}") for name in names]
         statement = {"Effect": "Allow", "Action": "ssm:GetParameters", "Resource": paths if len(paths) > 1 else paths[0]}
         permits.append(Permit(address, "", (statement,), address, functions[address].place))
     for policy in policies(permits, scope):

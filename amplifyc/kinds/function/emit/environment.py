@@ -37,14 +37,15 @@ def secret_statements(function: Function, scope: Scope) -> Iterator[PolicyStatem
 def may_get_late_variables(function: Function, scope: Scope) -> bool:
     """Whether some variable is read when the function starts, or `emit` may yet add one.
 
-    A variable that comes from a grant is late only when what grants it waits for the function, so somebody has to refer to the
-    function for another reason.
+    A value of another resource is late only when that resource waits for the function. So somebody has to refer to the function, and
+    not only to grant it something: then its role is waited for.
     """
     if function.secrets:
         return True
     reasons = {edge.why for edge in scope.graph.edges_to.get(function.address, ())}
-    is_awaited = len(reasons) > 1 or any(event.bucket for event in function.events)
-    return "grant" in reasons and is_awaited
+    is_awaited = bool(reasons - {"grant"}) or any(event.bucket for event in function.events)
+    texts = (value for value in function.environment.values() if isinstance(value, Interpolation))
+    return is_awaited and ("grant" in reasons or any(text.attributes for text in texts))
 
 
 def _text(value: float | bool | None) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from amplifyc.compilation import Compilation
-from amplifyc.emit import PendingAsset, join, ref
-from amplifyc.packaging import FileAsset, FolderZip, NodeBundle
+from amplifyc.emit import PendingAsset, arn, join, ref
+from amplifyc.packaging import FileAsset, FolderZip, NodeBundle, PythonBundle
 from amplifyc.source import MemoryFiles
-from tests.unit.kinds.function.project import HERE, MAIN, NODE, Project, project
+from tests.unit.kinds.function.project import HERE, MAIN, NODE, PYTHON, Project, project
 
 QUEUE = "arn:aws:sqs:us-east-1:123456789012:orders"
 TOPIC = "arn:aws:sns:us-east-1:123456789012:news"
@@ -285,3 +287,40 @@ batchSize = 5
 def test_retries_of_a_durable_function_are_about_the_version_that_is_called() -> None:
     found = project("durableConfig: { executionTimeoutSeconds: 60 }\nretries: 0\n").properties("JobsReportEventInvokeConfig")
     assert found["Qualifier"] == {"Fn::GetAtt": ["JobsReportVersion", "Version"]}
+
+
+# ------------------------------------------------------------------------------------------- variables that would close a circle
+
+
+def test_two_functions_may_name_each_other() -> None:
+    other = {"amplify/jobs/b/resource.yaml": "kind: function\nenvironment: { OTHER: '${{ jobs/report.arn }}' }\n", "amplify/jobs/b/handler.py": PYTHON}
+    found = project("environment: { OTHER: '${{ jobs/b.arn }}' }\n", other)
+    assert found.problems == []
+    first = found.properties("JobsBFunction")["Environment"]["Variables"]
+    path = "/amplify/resource_reference/app123/main-branch-d59b5b363a/JobsB/OTHER"
+    assert first["OTHER"] == "<value will be resolved during runtime>"
+    assert json.loads(first["AMPLIFY_SSM_ENV_CONFIG"]) == {"OTHER": {"path": path}}
+    assert found.properties("JobsBOtherParameter") == {
+        "Name": path, "Type": "String", "Value": FUNCTION, "Tags": found.properties("JobsBOtherParameter")["Tags"],
+    }
+    statement, = found.properties("JobsBParameters")["PolicyDocument"]["Statement"]
+    assert statement == {"Effect": "Allow", "Action": "ssm:GetParameters", "Resource": arn("ssm", f"parameter{path}")}
+    assert found.variables["OTHER"] == {"Fn::GetAtt": ["JobsBFunction", "Arn"]}
+    asset = found.properties("JobsBFunction")["Code"].asset
+    assert isinstance(asset, PythonBundle)
+    assert asset.late_environment
+
+
+def test_a_function_may_name_itself() -> None:
+    found = project("url: true\nenvironment: { OWN_URL: '${{ jobs/report.url }}', FORMAT: pdf }\n")
+    assert found.problems == []
+    assert found.properties("JobsReportOwnUrlParameter")["Value"] == {"Fn::GetAtt": ["JobsReportUrl", "FunctionUrl"]}
+    assert isinstance(found.asset, NodeBundle)
+    assert found.asset.late_environment
+
+
+def test_a_function_may_name_the_bucket_that_starts_it() -> None:
+    files = {"amplify/storage/photos/resource.yaml": "kind: storage\ntriggers: { onUpload: jobs/report }\n"}
+    found = project("environment: { BUCKET: '${{ storage/photos.bucketName }}' }\n", files)
+    assert found.problems == []
+    assert found.properties("JobsReportBucketParameter")["Value"] == ref("PhotosBucket")
