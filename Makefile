@@ -32,8 +32,9 @@ test: setup  ## all tests
 schemas: setup  ## write schemas/*.schema.json from schemas/source/
 	$(BIN)/python -m schemas.bundle
 
-golden: setup  ## write the expectations of tests/cases/golden anew; read the diff before you commit it
+golden: setup  ## write the expectations of tests/cases/golden and tests/cli anew; read the diff before you commit it
 	$(BIN)/python -m tests.golden
+	$(BIN)/python -m tests.cli
 
 bench: setup  ## wall time and memory against the real Gen 2, as ratios of one run
 	$(BIN)/python -m tests.bench

@@ -24,6 +24,7 @@ def command(settings: Settings, subject: str) -> int:
     """
     from amplifyc.cli.compiling import compilation
     from amplifyc.cli.reporting import report
+    from amplifyc.compilation import address_of
     from amplifyc.diagnostics import StoppedOnErrors, did_you_mean
     from amplifyc.diagnostics.pages import code_names, page
     from amplifyc.model import Address
@@ -36,15 +37,16 @@ def command(settings: Settings, subject: str) -> int:
     try:
         _ = compiled.program
     except StoppedOnErrors:
-        if Address(subject) in {resource.address for resource in compiled.resources}:
+        declared = {address_of(source.path) for source in compiled.sources} | {resource.address for resource in compiled.resources}
+        if Address(subject) in declared:
             return report(compiled.report, settings)
     else:
         if Address(subject) in compiled.graph.nodes:
             click.echo("".join(f"{line}\n" for line in _lines(compiled, Address(subject))), nl=False)
             return report(compiled.report, settings)
     known = {resource.address.path for resource in compiled.resources} | set(code_names())
-    hint = did_you_mean(subject, known)
-    raise click.UsageError(f"`{subject}` is neither a code nor an address of this project." + (f" {hint}" if hint else ""))
+    hint = str(did_you_mean(subject, known) or "")
+    raise click.UsageError(f"`{subject}` is neither a code nor an address of this project. {hint[:1].upper()}{hint[1:]}".rstrip())
 
 
 def _lines(compiled: Compilation, address: Address) -> Iterator[str]:

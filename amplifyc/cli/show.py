@@ -70,7 +70,7 @@ def _placement(compiled: Compilation) -> dict[str, Any]:
     found: dict[str, dict[str, str]] = {}
     for resource in compiled.program.resources:
         found.setdefault(resource.address.path, {})[resource.logical_id] = home[resource.logical_id]
-    return found
+    return dict(sorted(found.items()))
 
 
 def _stacks(compiled: Compilation) -> dict[str, Any]:

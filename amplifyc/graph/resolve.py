@@ -67,24 +67,24 @@ def _edges(nodes: Mapping[Address, Node], broken: frozenset[Address], report: Re
             target = found.target if isinstance(found, Ref) else found.address
             if target not in nodes and (target in broken or target.parent in broken):
                 continue
-            problem = _problem(found, nodes.get(target), nodes)
+            problem = _problem(found, nodes.get(target), nodes, broken)
             if problem:
                 report.add(problem)
             else:
                 yield Edge(address, target, reason(found.place), found.place)
 
 
-def _problem(found: Ref | Attribute, node: Node | None, nodes: Mapping[Address, Node]) -> Diagnostic | None:
+def _problem(found: Ref | Attribute, node: Node | None, nodes: Mapping[Address, Node], broken: Iterable[Address]) -> Diagnostic | None:
     if isinstance(found, Ref):
         if node is None:
-            return _unknown(found, found.written or found.target.path, found.target, found.kinds, nodes)
+            return _unknown(found, found.written or found.target.path, found.target, found.kinds, nodes, broken)
         if found.kinds and node.kind not in found.kinds:
             declared = (Label(node.resource.place.value, f"this is a resource of kind {node.kind}"),)
             message = f"`{found.written}` is of kind {node.kind}, and {_expected(found.kinds)} is expected here"
             return WRONG_KIND.at(found.place.value, message, related=declared, hint=_suggest(found.target, found.kinds, nodes))
         return None
     if node is None:
-        return _unknown(found, found.address.path, found.address, (), nodes)
+        return _unknown(found, found.address.path, found.address, (), nodes, broken)
     names = node.attributes()
     if found.name in names:
         return None
@@ -93,12 +93,12 @@ def _problem(found: Ref | Attribute, node: Node | None, nodes: Mapping[Address, 
 
 
 def _unknown(
-    found: Ref | Attribute, written: str, target: Address, kinds: tuple[str, ...], nodes: Mapping[Address, Node]
+    found: Ref | Attribute, written: str, target: Address, kinds: tuple[str, ...], nodes: Mapping[Address, Node], broken: Iterable[Address]
 ) -> Diagnostic:
     what = _expected(kinds).split(" ", 1)[1] if kinds else "resource"
     fitting = {address.path: node for address, node in nodes.items() if not kinds or node.kind in kinds}
-    name = nearest(target.path, fitting)
-    related = (Label(fitting[name].resource.place.value, "the nearest name is declared here"),) if name else ()
+    name = nearest(target.path, {*fitting, *(address.path for address in broken)})
+    related = (Label(fitting[name].resource.place.value, "the nearest name is declared here"),) if name in fitting else ()
     hint = Suggestion(written, name) if name else _suggest(target, kinds, nodes)
     return UNKNOWN_TARGET.at(
         found.place.value, f"no {what} is called `{written}`", words="not declared in this project", related=related, hint=hint
@@ -106,7 +106,7 @@ def _unknown(
 
 
 def _suggest(target: Address, kinds: tuple[str, ...], nodes: Mapping[Address, Node]) -> Hint | None:
-    names = sorted(address.path for address, node in nodes.items() if not kinds or node.kind in kinds)
+    names = sorted(address.path for address, node in nodes.items() if (node.kind in kinds if kinds else node.attributes()))
     if not names:
         return f"this project has no {_expected(kinds).split(' ', 1)[1]}" if kinds else None
     return did_you_mean(target.path, names) or f"there is {', '.join(f'`{name}`' for name in names[:8])}"
