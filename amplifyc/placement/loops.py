@@ -30,7 +30,7 @@ def loops(program: Program, needs: Needs, edges: Iterable[Edge]) -> Iterator[Dia
         words = " → ".join(_named(by_id[name]) for name in path)
         yield LOOP.at(
             hops[0].location, f"these resources wait for each other: {words}", words=hops[0].words, related=tuple(hops[1:]),
-            hint="remove one of these references; a function that only needs the name of a resource gets it by `access`",
+            hint="remove one of these references",
         )
 
 
