@@ -40,7 +40,13 @@ class Publisher:
         running = self._tasks.get(project)
         if running is not None:
             running.cancel()
-        self._tasks[project] = asyncio.get_running_loop().create_task(self._run(project))
+        task = self._tasks[project] = asyncio.get_running_loop().create_task(self._run(project))
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """A fault of ours ends this run and not the server."""
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            self._server.say(f"This is a bug in amplifyc, not in your project: {fault!r}")
 
     async def _run(self, project: Project) -> None:
         await asyncio.sleep(DEBOUNCE)
