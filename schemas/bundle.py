@@ -185,7 +185,7 @@ def finished(value: Any, link: str) -> Any:
     """A schema as servers of editors read it best; what is finished already stays as it is."""
     if not isinstance(value, dict):
         return value
-    found = _linked(_typed(_with_snippets(value)), link)
+    found = _linked(_open(_typed(_with_snippets(value))), link)
     link = _link(found) or link
     for name in ("properties", "patternProperties", "$defs"):
         if name in found:
@@ -228,6 +228,12 @@ def _typed(value: dict[str, Any]) -> dict[str, Any]:
     kinds = {type(branch.get("const")) for branch in value.get("oneOf", ())}
     name = {str: "string", int: "integer"}.get(next(iter(kinds))) if len(kinds) == 1 else None
     return {"type": name, **value} if name else value
+
+
+def _open(value: dict[str, Any]) -> dict[str, Any]:
+    """Anything at all, said so that tombi believes it."""
+    shaped = value.keys() & {"type", "$ref", "anyOf", "oneOf", "const", "enum", "not", "properties"}
+    return value if shaped else {**value, "additionalProperties": True}
 
 
 def _linked(value: dict[str, Any], link: str) -> dict[str, Any]:

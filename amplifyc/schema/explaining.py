@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,6 +12,7 @@ from amplifyc.schema.accepting import first_repeated
 from amplifyc.schema.branches import allowed_values, constants, meant_branch, resolved, types_of
 from amplifyc.schema.loading import kinds, schema
 from amplifyc.schema.refusals import ENOUGH, Refusal, refusals
+from amplifyc.schema.samples import sample
 from amplifyc.schema.wording import either, kind_of_data, listed, shown, type_hint, type_names, written
 from amplifyc.syntax import Document, Path
 
@@ -94,12 +94,11 @@ class Explanation:
     def _example(self, name: str, rule: Mapping[str, Any]) -> str:
         """What to add: the name with a value that it may have, and what it does."""
         own = rule.get("properties", {}).get(name, {})
-        meaning: Mapping[str, Any] = {**resolved(own, self._rules), **(own if isinstance(own, dict) else {})}
-        values = (*_examples(meaning), *(meaning[key] for key in ("default", "const") if key in meaning), *_choices(meaning))
-        value = f" {written(values[0], toml=self._toml)}" if values else " …"
-        about = str(meaning.get("description", ""))
+        value = sample(own, self._rules)
+        shape = "…" if value is None else written(value, toml=self._toml)
+        about = str(own.get("description") or resolved(own, self._rules).get("description", ""))
         words = f" ({about[0].lower()}{about[1:].rstrip('.')})" if about else ""
-        return f"add `{name}{' =' if self._toml else ':'}{value}`{words}"
+        return f"add `{name}{' =' if self._toml else ':'} {shape}`{words}"
 
     def _wrong_type(self, refusal: Refusal, types: tuple[str, ...]) -> Diagnostic:
         at = self._document.locate(refusal.path)
@@ -110,19 +109,29 @@ class Explanation:
 
     def _shape(self, refusal: Refusal) -> str | None:
         """An example of what is expected."""
-        examples = _examples(refusal.rule)
-        return f"for example `{written(examples[0], toml=self._toml)}`" if examples else None
+        value = sample(refusal.rule, self._rules)
+        return None if value is None else f"for example `{written(value, toml=self._toml)}`"
 
-    def _not_allowed(self, refusal: Refusal, values: Iterable[Any], names: Iterable[str] = ()) -> Diagnostic:
-        """None of `values`; a mapping with one of `names` would do, too."""
-        data, allowed = refusal.data, list(values)
-        near = did_you_mean(data, [value for value in allowed if isinstance(value, str)]) if isinstance(data, str) else None
-        shapes = [f"`{name}`" for name in names]
-        others = f", or a mapping with {either(shapes)}" if shapes else ""
-        hint: Hint = near or f"write {either(f'`{shown(value)}`' for value in allowed)}{others}"
-        what = f"`{shown(data)}`" if not isinstance(data, dict | list) else kind_of_data(data)
+    def _not_allowed(self, refusal: Refusal, values: Iterable[Any], others: Sequence[Mapping[str, Any]] = ()) -> Diagnostic:
+        """None of `values`; `others` are the alternatives for data of other types."""
+        what = f"`{shown(refusal.data)}`" if not isinstance(refusal.data, dict | list) else kind_of_data(refusal.data)
         at = self._document.locate(refusal.path)
+        hint = self._choice(refusal.data, list(values), others)
         return NOT_ALLOWED_VALUE.at(at, f"{what} is not a value of {self._name(refusal.path)}", words="not allowed", hint=hint)
+
+    def _choice(self, data: Any, values: list[Any], others: Sequence[Mapping[str, Any]]) -> Hint:
+        """The value that was meant, or all there are."""
+        names = [name for branch in others for name in branch.get("properties", ())]
+        if isinstance(data, str):
+            near = did_you_mean(data, [value for value in values if isinstance(value, str)])
+            if near is not None:
+                return near
+            if "resource" in names and "/" in data:
+                return f"write `{written({'resource': data}, toml=self._toml)}`"
+            if any(types_of(branch) == ("boolean",) for branch in others) and (word := type_hint(data, data, ("boolean",))):
+                return word
+        quoted = [f"`{name}`" for name in names]
+        return f"write {either(f'`{shown(value)}`' for value in values)}" + (f", or a mapping with {either(quoted)}" if quoted else "")
 
     def _wrong_format(self, refusal: Refusal) -> Diagnostic:
         about = str(refusal.rule.get("description") or f"it has to match `{refusal.limit}`")
@@ -163,8 +172,7 @@ class Explanation:
         """The branch that the author meant; where none is, what the branches together allow."""
         branches = [resolved(branch, self._rules) for branch in refusal.limit]
         if values := allowed_values(branches, refusal.data):
-            names = (name for branch in branches for name in branch.get("properties", ()))
-            yield self._not_allowed(refusal, values, names)
+            yield self._not_allowed(refusal, values, branches)
             return
         meant = meant_branch(branches, refusal.data)
         if meant is None and not isinstance(refusal.data, dict | list) and (values := constants(branches)):
@@ -202,13 +210,3 @@ def _unknown(refusal: Refusal) -> Iterator[tuple[str, tuple[str, ...]]]:
             found += 1
             if found == ENOUGH:
                 return
-
-
-def _examples(meaning: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What the schema shows: examples, and snippets without placeholders."""
-    snippets = (snippet["body"] for snippet in meaning.get("defaultSnippets", ()))
-    return (*meaning.get("examples", ()), *(json.loads(json.dumps(body).replace("\\\\${{", "${{")) for body in snippets))
-
-
-def _choices(meaning: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(branch["const"] for branch in meaning.get("oneOf", ()) if isinstance(branch, dict) and "const" in branch)

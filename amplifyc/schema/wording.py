@@ -17,7 +17,7 @@ _TYPES = {
 _DATA = {dict: "a mapping", list: "a list", str: "a text", bool: "a boolean", int: "a number", type(None): "nothing"}
 _SHOWN = 60
 _NUMBER = re.compile(r"\s*-?\d{1,18}(?:\.\d{1,18})?\s*")
-_PLAIN = re.compile(r"[A-Za-z./][\w./ -]*|\$\{\{[^:#]*\}\}")
+_PLAIN = re.compile(r"[A-Za-z./](?:[\w./ -]|:(?=\S))*|\$\{\{[^:#]*\}\}")
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
 _WORDS = {"yes": "true", "y": "true", "on": "true", "true": "true", "no": "false", "n": "false", "off": "false", "false": "false"}
 

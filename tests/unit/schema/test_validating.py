@@ -52,11 +52,16 @@ def test_a_valid_document_is_a_proof() -> None:
     ("kind: storage\nversioned: yes\n", "yes", "`versioned` is a text", "expected true or false", "write `true`"),
     ("kind: function\ntags: { a: 007 }\n", "007", "`tags.a` is a number", "expected a text", 'put it in quotes: `"007"`'),
     ("kind: function\nlayers: 1\n", "1", "`layers` is a number", "expected a list or a mapping",
-     'for example `["arn:aws:lambda:us-east-1:123456789012:layer:pandas:3"]`'),
+     "for example `[arn:aws:lambda:us-east-1:123456789012:layer:pandas:3]`"),
+    ("kind: function\nvpc: true\n", "true", "`vpc` is a boolean", "expected a mapping",
+     "for example `{ subnetIds: [subnet-0a1b2c3d, subnet-4e5f6a7b], securityGroupIds: [sg-0a1b2c3d] }`"),
+    ("kind: function\ntracing: yes\n", "yes", "`yes` is not a value of `tracing`", "not allowed", "write `true`"),
+    ("kind: auth\nloginWith: { email: true }\naccess: [{ allow: jobs/report, to: [getUser] }]\n", "jobs/report",
+     "`jobs/report` is not a value of `access[0].allow`", "not allowed", "write `{ resource: jobs/report }`"),
     ("kind: storage\nencryption: kmss\n", "kmss", "`kmss` is not a value of `encryption`", "not allowed", "did you mean `kms`?"),
     ("kind: storage\nencryption: none\n", "none", "`none` is not a value of `encryption`", "not allowed", "write `s3` or `kms`, or a mapping with `keyArn`"),
     ("kind: storage\nremovalPolicy: 1\n", "1", "`1` is not a value of `removalPolicy`", "not allowed", "write `retain` or `delete`"),
-    ("kind: storage\nremovalPolicy: []\n", "[]", "`removalPolicy` is a list", "expected a text", None),
+    ("kind: storage\nremovalPolicy: []\n", "[]", "`removalPolicy` is a list", "expected a text", "for example `retain`"),
     ("kind: storage\nretention: { mode: governance, days: 0 }\n", "0", "`0` has to be at least 1", "expected at least 1", "write a number from 1 to 36500"),
     ("kind: storage\nlifecycle: [{ id: '' }]\n", "''", "`lifecycle[0].id` is empty", "nothing in it", None),
     ("kind: storage\naccess: { a/*: [{ allow: { group: A, entity: identity }, to: [read] }] }\n", "entity",
@@ -186,7 +191,8 @@ def test_a_large_schema_is_validated_in_a_moment() -> None:
 @pytest.mark.parametrize("value, yaml, toml", [
     ("read", "read", '"read"'), ("yes", '"yes"', '"yes"'), (True, "true", "true"), (1.5, "1.5", "1.5"), (["a", 1], "[a, 1]", '["a", 1]'),
     ({"group": "ADMINS"}, "{ group: ADMINS }", '{ group = "ADMINS" }'), ({"a/*": []}, '{ "a/*": [] }', '{ "a/*" = [] }'), ({}, "{}", "{}"),
-    ("${{ secret.X }}", "${{ secret.X }}", '"${{ secret.X }}"'), ("s3:x", '"s3:x"', '"s3:x"'),
+    ("${{ secret.X }}", "${{ secret.X }}", '"${{ secret.X }}"'), ("AWS::SQS::Queue", "AWS::SQS::Queue", '"AWS::SQS::Queue"'),
+    ("a: b", '"a: b"', '"a: b"'), ("a:", '"a:"', '"a:"'), ("*", '"*"', '"*"'),
 ])  # fmt: skip
 def test_values_as_they_are_written(value: Any, yaml: str, toml: str) -> None:
     assert (written(value, toml=False), written(value, toml=True)) == (yaml, toml)
