@@ -52,7 +52,7 @@ def _at(root: dict[str, Any], path: tuple[str, ...]) -> list[dict[str, Any]]:
 def _step(found: dict[str, Any], step: str) -> Any:
     if step == "-":
         return found.get("items")
-    patterns = [value for name, value in found.get("patternProperties", {}).items() if name.strip("^").startswith(step.split(":")[0])]
+    patterns = [value for name, value in found.get("patternProperties", {}).items() if name.strip("^").startswith(step.partition(":")[0])]
     return found.get("properties", {}).get(step) or (patterns or [found.get("additionalProperties")])[0]
 
 
