@@ -76,6 +76,7 @@ class Names:
     builtin: frozenset[str] = frozenset()
     only: tuple[str, ...] = ()
     or_kind: SymbolKind | None = None  # another kind of symbol that fits as well
+    is_offered: bool = True  # False: part of a name that is offered as a whole
 
 
 @dataclass(frozen=True, slots=True)

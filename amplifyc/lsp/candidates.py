@@ -61,7 +61,7 @@ def _of_topic(spot: Spot, topic: Topic, captures: Captures) -> Iterator[Candidat
 
 
 def _names(spot: Spot, topic: Names, captures: Captures) -> Iterator[Candidate]:
-    scope = None if topic.defines else scope_of(topic, captures, spot.beside if topic.scope else {})
+    scope = None if topic.defines or not topic.is_offered else scope_of(topic, captures, spot.beside if topic.scope else {})
     if scope is None:
         return
     found = topic.word.search(spot.word)

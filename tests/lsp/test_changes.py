@@ -32,7 +32,7 @@ def written(shop: Client, files: dict[str, str], folder: Path) -> Path:
 
 
 RENAMES = (
-    (SCHEMA, "hasMany: Po", "st", "Article", {SCHEMA: 5, "amplify/jobs/report/resource.yaml": 1}),
+    (SCHEMA, "hasMany: Po", "st", "Article", {SCHEMA: 5, "amplify/jobs/report/resource.yaml": 1, "amplify/data/resource.yaml": 1}),
     (SCHEMA, "enums:\n  Sta", "tus", "State", {SCHEMA: 4, "amplify/data/legacy.graphql": 1}),
     (SCHEMA, "author", "Id: id", "writerId", {SCHEMA: 4}),
     (SCHEMA, "for: pub", "lish", "release", {SCHEMA: 2}),

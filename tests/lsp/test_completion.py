@@ -90,9 +90,10 @@ def test_roles_that_only_this_project_has(shop: Client) -> None:
     labels: list[str] = []
     while "PostTable" not in labels and time.monotonic() < deadline:
         time.sleep(2)  # nothing is emitted while somebody types
-        labels = shop.labels(path, f"{before}overrides:\n  <|>\n")
+        labels = shop.labels(path, f"{before}  <|>\n")
     assert {"AuthorTable", "PostTable"} <= set(labels)
-    assert "TableName" in shop.labels(path, f"{before}overrides:\n  PostTable: {{ <|> }}\n")
+    assert not {"Author", "Post"} & set(labels)
+    assert "TableName" in shop.labels(path, f"{before}  AuthorTable: {{ <|> }}\n")
 
 
 def test_types_and_groups_in_the_directive_language(shop: Client) -> None:

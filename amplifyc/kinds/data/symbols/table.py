@@ -87,6 +87,7 @@ _SETTINGS = (
         for kind in ("dynamodb", "eventBridge", "openSearch", "elasticsearch", "rds")
     ),
     key("migratedAmplifyGen1DynamoDbTableMappings.modelNameToTableNameMapping.{type}", _MODEL),
+    key("overrides.{role}", Names("type", word=re.compile(r"\w+?(?=(?:Table|DataSource)$)"), only=("model",), is_offered=False)),
     value("authorization.allow.resource", RefersTo(("function",))),
     value("authorization.allow.group", _GROUP),
     value("authorization.allow.groups", _GROUP),
