@@ -5,7 +5,8 @@ CloudFormation allows 200 of either. Where a stack has more, several values trav
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from amplifyc.cloudformation import LIST_ATTRIBUTES, is_foreign
@@ -77,24 +78,29 @@ class Crossings:
 
     def in_root(self, value: Any) -> Any:
         """A value of the root with what it asks of packed outputs taken out of them."""
+        if not self._crowded_exports:
+            return value
         if isinstance(value, Mapping):
             if len(value) == 1 and "Fn::GetAtt" in value:
                 return self._unpacked(value)
             return {key: self.in_root(item) for key, item in value.items()}
         return [self.in_root(item) for item in value] if isinstance(value, list) else value
 
+    @cached_property
+    def _crowded_exports(self) -> Mapping[str, list[str]]:
+        """Logical id of a nested stack with packed outputs -> what is in them, in order."""
+        return {
+            stack_id(stack): sorted(exports) for stack, exports in self._exports.items() if stack != ROOT and len(exports) > MAX_OUTPUTS
+        }
+
     def _unpacked(self, value: Mapping[str, Any]) -> Any:
         logical_id, attribute = value["Fn::GetAtt"]
-        for stack in self._crowded_exporters():
-            if isinstance(attribute, str) and logical_id == stack_id(stack) and attribute.startswith("Outputs."):
-                names = sorted(self._exports[stack])
-                index = names.index(attribute.removeprefix("Outputs."))
-                packed = {"Fn::GetAtt": [logical_id, f"Outputs.Exports{index // _PER_LIST + 1}"]}
-                return {"Fn::Select": [index % _PER_LIST, {"Fn::Split": [",", packed]}]}
-        return value
-
-    def _crowded_exporters(self) -> Iterator[str]:
-        return (stack for stack, exports in self._exports.items() if stack != ROOT and len(exports) > MAX_OUTPUTS)
+        names = self._crowded_exports.get(logical_id)
+        if names is None:
+            return value
+        index = names.index(attribute.removeprefix("Outputs."))
+        packed = {"Fn::GetAtt": [logical_id, f"Outputs.Exports{index // _PER_LIST + 1}"]}
+        return {"Fn::Select": [index % _PER_LIST, {"Fn::Split": [",", packed]}]}
 
     def _value_in_root(self, name: str, wanted: Import) -> Any:
         owner = self._stack_of[wanted[0]]
