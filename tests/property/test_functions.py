@@ -43,8 +43,9 @@ def plain(value: Any) -> Any:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_nothing_crashes(kind: str, data: st.DataObject) -> None:
-    document = data.draw(from_schema(plain(schema(kind)))) | FIXED[kind]
-    text = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace").decode()
+    document = data.draw(from_schema(plain(schema(kind))))
+    assert isinstance(document, dict)
+    text = json.dumps(document | FIXED[kind], ensure_ascii=False).encode("utf-8", "replace").decode()
     compilation = Compilation(MemoryFiles({**FILES, PATHS[kind]: text}), BackendIdentity("app123", "main", "branch"))
     try:
         assert compilation.stacks
