@@ -102,6 +102,28 @@ def test_every_cell_knows_its_line(table: AccessTable) -> None:
     assert sources == {"amplify/storage/photos/resource.yaml:5", "amplify/storage/photos/resource.yaml:8"}
 
 
+def test_policies_that_authors_write() -> None:
+    overrides = """overrides:
+  AuthenticatedRole:
+    Policies:
+      - PolicyName: speech
+        PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "polly:SynthesizeSpeech", Resource: "*" }] }
+"""
+    secret = {"amplify/jobs/report/resource.yaml": "kind: function\nenvironment: { TOKEN: '${{ secret.TOKEN }}' }\n"}
+    auth = {"amplify/auth/resource.yaml": FILES["amplify/auth/resource.yaml"] + overrides}
+    found = Compilation(MemoryFiles(FILES | secret | auth), BackendIdentity("app123", "main", "branch")).access
+    assert rows(found, "authenticated")["*"] == {"polly:SynthesizeSpeech"}
+    assert "ssm:GetParameters" in {word for words in rows(found, "jobs/report").values() for word in words}
+
+
+def test_a_managed_policy_could_allow_anything() -> None:
+    overrides = 'overrides: { AuthenticatedRole: { ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] } }\n'
+    auth = {"amplify/auth/resource.yaml": FILES["amplify/auth/resource.yaml"] + overrides}
+    found = Compilation(MemoryFiles(FILES | auth), BackendIdentity("app123", "main", "branch")).access
+    broken, = check_rules(found, SourceFile("rules.txt", "users cannot delete storage/photos/public/*"))
+    assert "`authenticated` may *" in broken.message
+
+
 def test_filters(table: AccessTable) -> None:
     assert {cell.principal for cell in table.filtered(who="ADMINS").cells} == {"group ADMINS"}
     assert {cell.resource for cell in table.filtered(on="data").cells} >= {"data.Post", "data.top"}
