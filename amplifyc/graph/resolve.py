@@ -12,6 +12,7 @@ from amplifyc.graph.graph import Edge, Graph, Node, Value
 from amplifyc.graph.references import reason, references
 from amplifyc.identity import BackendIdentity
 from amplifyc.model import Address, Attribute, Ref, Resource
+from amplifyc.model.expression import OWNERS
 
 UNKNOWN_TARGET = Code("reference/unknown-target", "A name that no resource has")
 WRONG_KIND = Code("reference/wrong-kind", "A resource of a kind that does not fit")
@@ -97,7 +98,8 @@ def _unknown(
 ) -> Diagnostic:
     what = _expected(kinds).split(" ", 1)[1] if kinds else "resource"
     fitting = {address.path: node for address, node in nodes.items() if not kinds or node.kind in kinds}
-    name = nearest(target.path, {*fitting, *(address.path for address in broken)})
+    others = (*(address.path for address in broken), *(OWNERS if isinstance(found, Attribute) else ()))
+    name = nearest(target.path, {*fitting, *others})
     related = (Label(fitting[name].resource.place.value, "the nearest name is declared here"),) if name in fitting else ()
     hint = Suggestion(written, name) if name else _suggest(target, kinds, nodes)
     return UNKNOWN_TARGET.at(

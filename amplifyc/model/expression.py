@@ -13,6 +13,7 @@ from amplifyc.syntax import Place
 MALFORMED = Code("reference/malformed-expression", "An expression that cannot be read")
 UNKNOWN_VALUE = Code("reference/unknown-value", "A name that no expression may use")
 
+OWNERS = ("secret", "backend", "aws")  # what may stand before the dot, beside addresses
 BACKEND_VALUES = ("name", "namespace", "type", "stackName")
 AWS_VALUES = {"region": "AWS::Region", "accountId": "AWS::AccountId", "partition": "AWS::Partition"}
 
@@ -105,7 +106,8 @@ def _read(words: str, place: Place, folder: str) -> Expression | Diagnostic:
         hint = "write `${{ secret.NAME }}`, `${{ folder/of-a-resource.attribute }}`, `${{ backend.name }}` or `${{ aws.region }}`"
         return MALFORMED.at(place.value, f"`{words}` is not an expression" if words else "the expression is empty", hint=hint)
     if owner != "secret" and not _NAME.fullmatch(name):
-        return MALFORMED.at(place.value, f"`{words}` is not an expression", hint="an expression names one value; it has no operators or functions")
+        hint = "an expression names one value; it has no operators or functions"
+        return MALFORMED.at(place.value, f"`{words}` is not an expression", hint=hint)
     if owner == "secret":
         if not _SECRET_NAME.fullmatch(name):
             return MALFORMED.at(place.value, f"`{name}` is not the name of a secret", hint="use letters, digits, `_`, `.` and `-`")
