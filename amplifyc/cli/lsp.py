@@ -17,7 +17,7 @@ def command(settings: Settings, stdio: bool) -> int:  # there is no other way to
     """The language server: what an editor wants to know of names. Started by the editor."""
     if find_spec("pygls") is None:
         raise AmplifycError("the language server needs pygls, which is not installed", "run `pip install 'amplifyc[lsp]'`")
-    from amplifyc.lsp.server import serve
+    from amplifyc.lsp.serving import serve
 
     serve(settings.identity)
     return 0

@@ -6,11 +6,14 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from lsprotocol import types
 from pygls import uris
 
 from amplifyc.identity import BackendIdentity
+from amplifyc.lsp.positions import range_of
 from amplifyc.lsp.project import Project
 from amplifyc.source import BACKEND_FOLDER
+from amplifyc.text import Location
 
 
 class Projects:
@@ -49,3 +52,7 @@ class Projects:
 
 def uri_of(project: Project, path: str) -> str:
     return (project.root / path).as_uri()
+
+
+def locations(project: Project, found: Iterable[Location]) -> list[types.Location]:
+    return [types.Location(uri_of(project, item.file.path), range_of(item)) for item in found]

@@ -1,0 +1,1 @@
+"""The protocol, request by request: each is a question to a snapshot of the project."""
