@@ -66,6 +66,10 @@ def _parameter(name: str, body: Mapping[str, Any], values: Mapping[str, Any], pl
         hint = f"write `parameters: {{ {name}: … }}` beside `include`"
         report.add(NO_VALUE_GIVEN.at(place.key, f"the parameter `{name}` has no default and is given no value", hint=hint))
         return ""
+    allowed = body.get("AllowedValues")
+    if isinstance(allowed, list) and str(value) not in {str(item) for item in allowed}:
+        choice = did_you_mean(str(value), map(str, allowed)) or f"one of {', '.join(map(str, allowed))}"
+        report.add(NO_VALUE_GIVEN.at(place.key, f"the parameter `{name}` cannot be `{value}`", hint=choice))
     kind = str(body.get("Type", "String"))
     if kind.startswith("AWS::SSM::Parameter::Value"):
         return f"{{{{resolve:ssm:{value}}}}}"
@@ -74,11 +78,14 @@ def _parameter(name: str, body: Mapping[str, Any], values: Mapping[str, Any], pl
 
 
 def _resources(data: Mapping[str, Any], sections: Sections, place: Place, report: Report) -> Iterator[Found]:
-    for name, body in data.items():
-        here = place / name
-        if _exists(body, sections, here, report):
-            plain = _inlined({key: value for key, value in body.items() if key != "Condition"}, sections, here, report)
-            yield Found(name, plain, here)
+    kept = {name: body for name, body in data.items() if _exists(body, sections, place / name, report)}
+    for name, body in kept.items():
+        plain = _inlined({key: value for key, value in body.items() if key != "Condition"}, sections, place / name, report)
+        names = plain.get("DependsOn")
+        listed = [names] if isinstance(names, str) else names
+        if isinstance(listed, list):  # what a condition leaves out is not waited for
+            plain["DependsOn"] = [other for other in listed if not isinstance(other, str) or other in kept or other not in data]
+        yield Found(name, plain, place / name)
 
 
 def _outputs(data: Mapping[str, Any], sections: Sections, place: Place, report: Report) -> Iterator[tuple[str, tuple[Any, Place]]]:

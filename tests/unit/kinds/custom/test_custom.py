@@ -118,6 +118,12 @@ def test_parameters_get_values() -> None:
     assert properties(compilation, "Queue")["DelaySeconds"] == 0
 
 
+def test_what_a_condition_leaves_out_is_not_waited_for() -> None:
+    template = TEMPLATE.replace("Log: { Type: AWS::SNS::Topic, Condition: IsDev,", "Log: { Type: AWS::SNS::Topic, Condition: IsDev, DependsOn: [Alarm, Queue],")
+    compilation = custom("include: [./template.yaml]\n", **{"custom/more/template.yaml": template})
+    assert made(compilation)["CustomMoreLog"].body["DependsOn"] == ["CustomMoreQueue"]
+
+
 def test_a_json_template() -> None:
     template = '{"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"DelaySeconds": 3}}}}'
     assert properties(custom("include: [./template.json]\n", **{"custom/more/template.json": template}), "Queue")["DelaySeconds"] == 3
