@@ -31,8 +31,11 @@ def check_names(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
                     enum.place.value, f"the value `{value}` of the enum `{enum.name}` {what}", words="a value GraphQL cannot say",
                     hint="use letters, digits and `_`, and begin with no digit",
                 )
-    for model in schema.models:
-        yield from (_bad_name(field.name, field.place) for field in model.fields if not _NAME.fullmatch(field.name))
+    fielded: tuple[Model | CustomType | InputType, ...] = (*schema.models, *schema.types, *schema.inputs)
+    for item in fielded:
+        yield from (_bad_name(field.name, field.place) for field in item.fields if not _NAME.fullmatch(field.name))
+    for operation in schema.operations:
+        yield from (_bad_name(argument.name, argument.place) for argument in operation.arguments if not _NAME.fullmatch(argument.name))
 
 
 def _types(schema: Schema) -> Iterator[Diagnostic]:

@@ -8,11 +8,12 @@ from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.data.language.codes import UNKNOWN_TYPE
 from amplifyc.kinds.data.language.places import is_sdl, type_location
-from amplifyc.kinds.data.model import Data, Schema, TypeRef
+from amplifyc.kinds.data.model import CustomType, Data, InputType, Schema, TypeRef
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS, SCALARS
 from amplifyc.syntax import Place
 
 MODEL_AS_FIELD = Code("data/model-as-field", "A field whose type is a model, without a relationship")
+EMPTY = Code("data/empty-type", "A type without fields, or an enum without values")
 BAD_ARGUMENT = Code("data/bad-argument", "An argument of a type that arguments cannot have")
 
 # What people write who come from elsewhere.
@@ -25,6 +26,13 @@ SYNONYMS = {
 
 def check_types(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     names = _Names(data.schema)
+    for enum in data.schema.enums:
+        if not enum.values:
+            yield EMPTY.at(enum.place.key, f"the enum `{enum.name}` has no values", hint="give it one, or remove it")
+    fielded: tuple[CustomType | InputType, ...] = (*data.schema.types, *data.schema.inputs)
+    for empty in fielded:
+        if not empty.fields:
+            yield EMPTY.at(empty.place.key, f"`{empty.name}` has no fields", hint="give it one, or remove it")
     for model in data.schema.models:
         for field in model.fields:
             if field.relationship is None:
@@ -32,9 +40,12 @@ def check_types(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     for item in data.schema.types:
         for type_field in item.fields:
             yield from names.field(f"{item.name}.{type_field.name}", type_field.type, type_field.place)
+    for input_ in data.schema.inputs:
+        for input_field in input_.fields:
+            yield from names.argument(f"the field `{input_field.name}` of `{input_.name}`", input_field.type, input_field.place)
     for operation in data.schema.operations:
         for argument in operation.arguments:
-            yield from names.argument(operation.name, argument.name, argument.type, argument.place)
+            yield from names.argument(f"the argument `{argument.name}` of `{operation.name}`", argument.type, argument.place)
         yield from names.known(operation.returns, operation.place)
 
 
@@ -47,7 +58,12 @@ class _Names:
         self._inputs = GRAPHQL_SCALARS | set(schema.enums_by_name) | set(schema.inputs_by_name)
 
     def known(self, type_: TypeRef, place: Place) -> Iterator[Diagnostic]:
-        if type_.name not in self._outputs and type_.name not in self._inputs:
+        if type_.name in self._outputs:
+            return
+        if type_.name in self._inputs:
+            hint = "declare a type with the same fields"
+            yield UNKNOWN_TYPE.at(type_location(place), f"`{type_.name}` is an input, which only arguments can be", hint=hint)
+        else:
             yield self._unknown(type_.name, place)
 
     def field(self, name: str, type_: TypeRef, place: Place) -> Iterator[Diagnostic]:
@@ -61,13 +77,13 @@ class _Names:
         else:
             yield from self.known(type_, place)
 
-    def argument(self, operation: str, name: str, type_: TypeRef, place: Place) -> Iterator[Diagnostic]:
+    def argument(self, title: str, type_: TypeRef, place: Place) -> Iterator[Diagnostic]:
         if type_.name in self._inputs:
             return
         if type_.name in self._models or type_.name in self._outputs:
             what = "model" if type_.name in self._models else "object type"
             yield BAD_ARGUMENT.at(
-                type_location(place), f"the argument `{name}` of `{operation}` cannot be the {what} `{type_.name}`", words=f"a {what}",
+                type_location(place), f"{title} cannot be the {what} `{type_.name}`", words=f"a {what}",
                 hint="use scalars, enums, custom types or inputs",
             )
         else:

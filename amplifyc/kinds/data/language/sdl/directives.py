@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
+from amplifyc.kinds.data.language.codes import MISPLACED
 from amplifyc.kinds.data.language.sdl.parse import constant, numbered
 from amplifyc.kinds.data.language.sdl.signatures import problems_of
 from amplifyc.kinds.data.model import NativeDirective
@@ -81,3 +82,14 @@ class Directives:
             elif item.name not in KNOWN:
                 meant = did_you_mean(item.name, KNOWN)
                 yield UNKNOWN_DIRECTIVE.at(item.place.key, f"there is no directive `@{item.name}`", hint=meant)
+
+    def handlers(self) -> Iterator[Diagnostic]:
+        """What answers operations, on a field of another type."""
+        for item in self._all:
+            if item.name == "sql":
+                yield MISPLACED.at(item.place.key, "`@sql` can only answer a query or a mutation")
+            elif item.name == "function" and item.arguments.get("invocationType") == "Event":
+                yield MISPLACED.at(item.place.key, "a function with `invocationType: Event` must answer a query or a mutation")
+            elif item.name == "function":
+                message = "`@function` on a field of a type is not supported yet (D111)"
+                yield NOT_YET.at(item.place.key, message, hint="answer a query with the function")

@@ -31,6 +31,7 @@ def read_model(node: Any, place: Place, directives: Directives, report: Report) 
         at = place / item.name.value
         of_field = Directives(item, at)
         report.extend(of_field.problems())
+        report.extend(of_field.handlers())
         fields.append(_field(item, at, of_field, report))
         indexes += [_index(name, item.name.value, directive, report) for directive in of_field.named("index")]
         for directive in of_field.named("primaryKey"):

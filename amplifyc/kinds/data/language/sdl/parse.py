@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from graphql import DirectiveNode
     from graphql import Node as AstNode
 
+HINT = "the file must be GraphQL type definitions; operations stand in types named Query, Mutation and Subscription"
+TYPE_DEFINITIONS = frozenset(
+    f"{what}_type_{how}"
+    for what in ("scalar", "object", "interface", "union", "enum", "input_object")
+    for how in ("definition", "extension")
+) | {"directive_definition"}
 SYNTAX = Code("data/graphql-syntax", "A `.graphql` file that cannot be read")
 
 
@@ -38,7 +44,11 @@ def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
         start = next(iter(error.positions or ()), 0)
         end = min(len(file.text), start + 1)
         message = error.message.removeprefix("Syntax Error: ").rstrip(".")
-        return SYNTAX.at(Location(file, Span(min(start, end), end)), message, hint="the file must be GraphQL type definitions")
+        return SYNTAX.at(Location(file, Span(min(start, end), end)), message, hint=HINT)
+    for definition in definitions:
+        if definition.kind not in TYPE_DEFINITIONS and not _is_usual_schema(definition):
+            words = definition.kind.replace("_definition", "").replace("_", " ")
+            return SYNTAX.at(Location(file, _span(definition)), f"{words} is no type definition", hint=HINT)
     entries: dict[str, Entry] = {}
     named = [definition for definition in definitions if getattr(definition, "name", None) is not None]
     keys = _numbered_names([definition.name.value for definition in named])  # type: ignore[attr-defined]
@@ -46,6 +56,13 @@ def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
         entries[key] = Entry(_span(definition.name), Mapping(_members(definition), _span(definition)))  # type: ignore[attr-defined]
     root = Place(Document(file, Mapping(entries, Span(0, len(file.text)))))
     return SdlDocument(root.document, tuple((definition, root / key) for key, definition in zip(keys, named, strict=True)))
+
+
+def _is_usual_schema(node: Any) -> bool:
+    """`schema { query: Query }`, which says what is so anyway."""
+    return node.kind == "schema_definition" and all(
+        item.type.name.value == item.operation.value.capitalize() for item in node.operation_types
+    )
 
 
 def _numbered_names(names: list[str]) -> list[str]:

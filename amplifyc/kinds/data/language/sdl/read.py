@@ -8,6 +8,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Diagnostic, Report
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, DUPLICATE_NAME, MISPLACED
+from amplifyc.kinds.data.language.places import type_location
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directives
 from amplifyc.kinds.data.language.sdl.models import read_model, with_index_keys
 from amplifyc.kinds.data.language.sdl.operations import read_operation
@@ -49,8 +50,13 @@ class SdlReader:
 
     def _definition(self, node: Any, place: Place) -> None:
         self._report.extend(_said_twice(node, place))
+        self._report.extend(_nested_lists(node, place))
         match node.kind:
             case "object_type_definition" | "object_type_extension" if node.name.value in ROOTS:
+                for directive in Directives(node, place):
+                    if directive.name in ("model", "auth"):
+                        message = f"`@{directive.name}` cannot stand on {node.name.value}, which GraphQL keeps for operations"
+                        self._report.add(MISPLACED.at(directive.place.key, message))
                 for field in node.fields or ():
                     found = read_operation(field, node.name.value, place / field.name.value, self._functions, self._report)
                     if found is not None:
@@ -96,6 +102,7 @@ class SdlReader:
             for directive in directives.named(name):
                 message = f"`@{name}` can only stand on a field of a `@model` type"
                 self._report.add(MISPLACED.at(directive.place.key, message, hint=f"add `@model` to `{parent}`"))
+        self._report.extend(directives.handlers())
         auth = directives.get("auth")
         rules = read_rules(auth, self._report) if auth else ()
         without_operations(rules, "a field of a type without `@model`", self._report)
@@ -115,3 +122,14 @@ def _said_twice(node: Any, place: Place) -> Iterator[Diagnostic]:
                 yield DUPLICATE_NAME.at((place / name).key, message, hint="remove one of them, or give it another name")
         for member in members:
             yield from _said_twice(member, place / member.name.value)
+
+
+def _nested_lists(node: Any, place: Place) -> Iterator[Diagnostic]:
+    """Lists of lists, of which the inner list alone is read."""
+    for member in (*(getattr(node, "fields", None) or ()), *(getattr(node, "arguments", None) or ())):
+        at = place / member.name.value
+        outer = getattr(member.type, "type", member.type) if member.type.kind == "non_null_type" else member.type
+        inner = getattr(outer, "type", None) if outer.kind == "list_type" else None
+        if inner is not None and (inner.kind == "list_type" or getattr(getattr(inner, "type", None), "kind", "") == "list_type"):
+            yield NOT_YET.at(type_location(at), "a list of lists is not supported yet (D048)", hint="use a list of a type that has a list")
+        yield from _nested_lists(member, at)

@@ -8,7 +8,7 @@ from amplifyc.kinds.data.model import TypeRef
 
 
 def type_ref(node: Any) -> TypeRef:
-    """`[String!]!` as one value; a list of lists is read as its inner list, which AppSync's tables could not hold either."""
+    """`[String!]!` as one value; a list of lists, which the reader reports, as its inner list."""
     array = array_required = required = False
     if node.kind == "non_null_type":
         node, required = node.type, True
