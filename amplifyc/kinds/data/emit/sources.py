@@ -120,7 +120,7 @@ def _settings(declared: DataSource, scope: Scope) -> tuple[str, dict[str, Any], 
         case "dynamodb":
             name = _published(declared, "tableName", scope)
             table = arn("dynamodb", "table/", name)
-            statement = _allow([f"dynamodb:{action}" for action in TABLE_ACTIONS], [table, join(table, "/*")])
+            statement = _allow([f"dynamodb:{action}" for action in TABLE_ACTIONS], [table, join(table, "/index/*")])
             return "AMAZON_DYNAMODB", {"DynamoDBConfig": {"AwsRegion": settings.get("region", region), "TableName": name}}, [statement]
         case "eventBridge":
             bus = _published(declared, "eventBusArn", scope)
