@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from amplifyc.cli.header_lines import described_files, schema_file, with_header
+from amplifyc.cli.header_lines import SCHEMAS, described_files, schema_file, with_header
 from amplifyc.errors import AmplifycError
 from amplifyc.schema import kinds
 from amplifyc.schema.loading import PART, schema
@@ -68,12 +68,15 @@ def write_missing(project: Path, name: str, text: str) -> str:
 
 
 def _write_schemas(project: Path, change: Callable[[str, Schema], Schema]) -> Iterator[str]:
+    written = 0
     for name in (*kinds(), "data-part", "resource"):
         text = _text(change(name, _schema(name)))
         file = project / schema_file(name)
         if not file.is_file() or file.read_bytes() != text.encode():
             _write(file, text)
-            yield f"wrote {schema_file(name)}"
+            written += 1
+    if written:
+        yield f"wrote {written} schema{'s' if written > 1 else ''} into {SCHEMAS}"
 
 
 def _part(kind: str) -> dict[str, Any]:

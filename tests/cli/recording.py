@@ -30,7 +30,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "show-no-such-address": ("show", "graph", "audi", "-C", MINIMAL),
     **{f"graph-{form}": ("graph", "--format", form, "-C", FULLSTACK) for form in ("text", "mermaid", "dot", "json")},
     "graph-broken": ("graph", "-C", BROKEN),
-    "access": ("access", "-C", FULLSTACK),
 }
 USAGE: dict[str, tuple[str, ...]] = {
     "usage-no-command": ("chekc",),
