@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import Role
@@ -52,6 +53,11 @@ def _identities(roles: Iterable[Role], *, only_role: bool) -> Iterator[str]:
 
 def is_allowed(roles: Sequence[Role], what: str, *, name: str = "isAllowed") -> Paragraph:
     """The function that says whether the caller is let in, whatever the item."""
+    return _is_allowed(tuple(role for role in roles if role.static), what, name)
+
+
+@lru_cache(maxsize=1024)  # most models of a schema have the same rules
+def _is_allowed(roles: tuple[Role, ...], what: str, name: str) -> Paragraph:
     terms = []
     for provider in MODES:
         term = static_term(roles, provider)
@@ -98,6 +104,11 @@ def conditions_of(role: Role, *, reading: bool = False) -> str:
 
 def ownership(roles: Sequence[Role], *, reading: bool = False, name: str = "ownership") -> Paragraph:
     """The function that lists the conditions one of which makes an item the caller's."""
+    return _ownership(tuple(roles), reading, name)
+
+
+@lru_cache(maxsize=1024)
+def _ownership(roles: tuple[Role, ...], reading: bool, name: str) -> Paragraph:
     lines = []
     for provider in TOKENS:
         mine = [role for role in roles if provider_of(role) == provider]

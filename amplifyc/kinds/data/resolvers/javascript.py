@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
 WIDTH = 120
 _DECLARED = re.compile(r"^(?:export )?(?:function|const) (\w+)", re.MULTILINE)
-_WORD = re.compile(r"\b[A-Za-z_]\w*\b")
+_USED = re.compile(r"\b([A-Za-z]\w*)\(|\b(extensions|runtime|util|[A-Z]{3,})\b")
 _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _IMPORTED = ("extensions", "runtime", "util")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One declaration with its comment, and all words of its code."""
+    """One declaration with its comment, and the functions and constants that its code names."""
 
     name: str
     text: str
-    words: tuple[str, ...]
+    uses: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)  # models with the same rules have the same paragraphs
 def paragraph(text: str) -> Paragraph:
     """A declaration of its own; its text is complete."""
     declared = _DECLARED.search(text)
     assert declared is not None, text
-    return Paragraph(declared[1], text, tuple(dict.fromkeys(_WORD.findall(_COMMENT.sub("", text)))))
+    used = dict.fromkeys(function or constant for function, constant in _USED.findall(_COMMENT.sub("", text)))
+    return Paragraph(declared[1], text, tuple(used))
 
 
 @cache
@@ -46,20 +48,26 @@ def _library() -> Mapping[str, Paragraph]:
 
 def module(title: str, roots: Iterable[Paragraph], own: Iterable[Paragraph] = ()) -> str:
     """A module that exports `roots`, with whatever they use: declarations of its own, or of the templates."""
-    known = {**_library(), **{item.name: item for item in own}}
+    library, mine = _library(), {item.name: item for item in own}
     found = {item.name: item for item in roots}
     waiting = list(found.values())
+    imported = set()
     while waiting:
-        needed = [known[word] for word in waiting.pop(0).words if word in known and word not in found]
-        found |= {item.name: item for item in needed}
+        needed = []
+        for name in waiting.pop(0).uses:
+            item = mine.get(name) or library.get(name)
+            if item is None:
+                imported.add(name)
+            elif name not in found:
+                found[name] = item
+                needed.append(item)
         waiting[:0] = needed
-    functions = [item for item in found.values() if not item.text.startswith("const ")]
-    constants = [item.text for item in found.values() if item.text.startswith("const ")]
-    words = {word for item in found.values() for word in item.words}
-    imported = ", ".join(name for name in _IMPORTED if name in words)
-    head = [f"// {title}", *([f"import {{ {imported} }} from '@aws-appsync/utils';"] if imported else [])]
-    parts = ["\n".join(head), *(["\n".join(constants)] if constants else []), *(item.text for item in functions)]
-    return "\n\n".join(parts) + "\n"
+    texts = [item.text for item in found.values()]
+    constants = [item for item in texts if item.startswith("const ")]
+    names = ", ".join(name for name in _IMPORTED if name in imported)
+    head = f"// {title}\nimport {{ {names} }} from '@aws-appsync/utils';" if names else f"// {title}"
+    functions = [item for item in texts if not item.startswith("const ")]
+    return "\n\n".join([head, *(["\n".join(constants)] if constants else []), *functions]) + "\n"
 
 
 def text(value: str) -> str:

@@ -68,10 +68,11 @@ def _what(model: Model, field: ApiField, partition: str) -> str:
 
 
 def _list_request(model: Model, field: ApiField, *, has_owners: bool, has_query: bool, owns_key: bool) -> Paragraph:
-    """The request: what Gen 2 checks first is checked first, the arguments and then the caller."""
+    """The request. What Gen 2 checks first is checked first: the arguments of a list, the caller of an index."""
     lines = ["const { filter, limit, nextToken } = ctx.args;"]
-    if has_query and not owns_key:
-        lines.append("const query = keyQuery(ctx.args);")
+    queries = ["const query = keyQuery(ctx.args);"] if has_query and not owns_key else []
+    if field.index is None:
+        lines += queries
     if owns_key:
         lines.append("const access = keyAccess(ctx);")
         if has_query:
@@ -83,6 +84,8 @@ def _list_request(model: Model, field: ApiField, *, has_owners: bool, has_query:
     else:
         lines.append("if (!isAllowed(ctx)) util.unauthorized();")
         readable = None
+    if field.index is not None:
+        lines += queries
     filters = f"[{readable}, filter]" if readable else "[filter]"
     properties = ["limit: limit ?? 100", "nextToken", f"filter: filterOf({filters})"]
     if field.index is not None:
