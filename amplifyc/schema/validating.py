@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from amplifyc.diagnostics import Code, Diagnostic, Severity, Suggestion, nearest
 from amplifyc.schema.accepting import Accepts, acceptor
 from amplifyc.schema.deprecated import deprecated_names, deprecated_properties
 from amplifyc.schema.loading import kinds, part_rules, rules
+from amplifyc.schema.numbers import lossy_numbers
 from amplifyc.schema.short_tags import misplaced_short_tags
 from amplifyc.schema.wording import shown
 from amplifyc.syntax import Document
@@ -70,16 +71,21 @@ def validate_part(document: Document, kind: str) -> Result:
 
 
 def _checked(document: Document, kind: str, checker: Checker) -> Result:
-    found = tuple(misplaced_short_tags(document, checker.rules))
+    found = [*misplaced_short_tags(document, checker.rules)]
     if not checker.accepts(document.data):
         from amplifyc.schema.explaining import explain  # jsonschema, which takes its time, is asked only for reasons
 
-        said = {diagnostic.at.location.span.start for diagnostic in found if diagnostic.at}
-        reasons = explain(document, checker.rules)
-        found += tuple(reason for reason in reasons if reason.at and reason.at.location.span.start not in said)
-    found += tuple(deprecated_properties(document, checker.rules, checker.deprecated))
+        found += _not_said(explain(document, checker.rules), found)
+    found += _not_said(lossy_numbers(document), found)
+    found += deprecated_properties(document, checker.rules, checker.deprecated)
     is_valid = not any(diagnostic.code.severity is Severity.ERROR for diagnostic in found)
-    return (ValidDocument(document, kind) if is_valid else None), found
+    return (ValidDocument(document, kind) if is_valid else None), tuple(found)
+
+
+def _not_said(more: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those that are not about a place of which there is something to say already."""
+    said = {diagnostic.at.location.span.start for diagnostic in found if diagnostic.at}
+    return [diagnostic for diagnostic in more if diagnostic.at and diagnostic.at.location.span.start not in said]
 
 
 def _missing_kind(document: Document) -> Diagnostic:

@@ -68,7 +68,7 @@ def places(data: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(data[index])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_they_agree_on_mutations(draw: Any) -> None:
     kind, original = draw.draw(st.sampled_from(DOCUMENTS))
@@ -104,7 +104,7 @@ def test_they_agree_on_documents_made_from_the_schema(kind: str) -> None:
 
 
 SCALARS = st.none() | st.booleans() | st.integers(-3, 3) | st.sampled_from([0.5, 1.0, "a", "b", "abc"])
-DATA = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3), max_leaves=6)
+DATA = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3), max_leaves=5)
 KEYWORDS = st.fixed_dictionaries({}, optional={
     "type": st.sampled_from(["object", "array", "string", "boolean", "null", "integer", "number", ["string", "integer"]]),
     "const": SCALARS, "enum": st.lists(SCALARS, min_size=1, max_size=3), "pattern": st.sampled_from(["^a", "b$", "."]),
@@ -124,8 +124,8 @@ def schemas(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     }))
 
 
-@settings(max_examples=300, deadline=None)
-@given(schemas(st.recursive(KEYWORDS, schemas, max_leaves=4)), DATA)
+@settings(max_examples=120, deadline=None)
+@given(schemas(st.recursive(KEYWORDS, schemas, max_leaves=3)), DATA)
 def test_they_agree_on_any_schema(schema: Any, data: Any) -> None:
     assert acceptor(schema)(data) == Draft7Validator(schema).is_valid(data)
 
