@@ -61,9 +61,7 @@ def _auth_flows(auth: Auth, client: Client) -> list[str]:
 def _oauth(auth: Auth, client: Client, scope: Scope) -> dict[str, Any]:
     external = auth.login_with.external_providers
     flows: list[str] = list(external.flows) if external else ["code"]
-    scopes: list[str] = list(_ALL_SCOPES)
-    if external:
-        scopes = [SCOPES[name] for name in (external.scopes or SCOPES)]
+    scopes = _scopes(external.scopes) if external else list(_ALL_SCOPES)
     callbacks = client.callback_urls or (external.callback_urls if external else None) or (STAND_IN,)
     logouts = client.logout_urls or (external.logout_urls if external else None)
     return present(
@@ -73,6 +71,13 @@ def _oauth(auth: Auth, client: Client, scope: Scope) -> dict[str, Any]:
         CallbackURLs=[scope.text(url) for url in callbacks],
         LogoutURLs=[scope.text(url) for url in logouts] if logouts else None,
     )
+
+
+def _scopes(names: tuple[str, ...] | None) -> list[str]:
+    """A030. Phone, mail and profile come with OpenID Connect only, so its scope joins them."""
+    scopes = [SCOPES[name] for name in (names or SCOPES)]
+    needs_openid = {SCOPES["PHONE"], SCOPES["EMAIL"], SCOPES["PROFILE"]} & set(scopes)
+    return [*scopes, SCOPES["OPENID"]] if needs_openid and SCOPES["OPENID"] not in scopes else scopes
 
 
 def _attributes(names: tuple[str, ...] | None) -> list[str] | None:

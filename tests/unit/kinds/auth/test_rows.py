@@ -239,8 +239,8 @@ PROVIDERS = (
         "UserPoolClient.AllowedOAuthScopes": ["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"],
     }),
     Row("A030 scopes", external(f"scopes: [EMAIL, COGNITO_ADMIN]\n{GOOGLE % ''}"), {
-        "UserPoolClient.AllowedOAuthScopes": ["email", "aws.cognito.signin.user.admin"],
-        "output.oauthScope": '["email","aws.cognito.signin.user.admin"]',
+        "UserPoolClient.AllowedOAuthScopes": ["email", "aws.cognito.signin.user.admin", "openid"],
+        "output.oauthScope": '["email","aws.cognito.signin.user.admin","openid"]',
     }),
     Row("A031 domain", external(GOOGLE % ""), {
         "UserPoolDomain.Domain": MAIN.domain_prefix, "UserPoolDomain.UserPoolId": {"Ref": "UserPool"},

@@ -1,0 +1,79 @@
+"""Lets the real Gen 2 make an app, and arranges what it makes as the oracle does."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+HANDLER = "export const handler = async () => {};\n"
+REFUSAL = re.compile(r"\[(AmplifyAuthConstructInitialization|InvalidPasswordlessConfig|EmptyPolicy|InvalidResourceName)Error\]")
+PACKAGE = '{ "type": "module" }\n'
+
+
+def write_app(folder: Path, auth: str, functions: dict[str, str]) -> None:
+    """The TypeScript of an app: `auth` is the source of what `defineAuth` receives."""
+    imports = "".join(f"import {{ {constant} }} from '{{}}functions/{name}/resource.js';\n" for name, constant in functions.items())
+    files = {
+        "package.json": PACKAGE,
+        "package-lock.json": "{}\n",
+        "amplify/package.json": PACKAGE,
+        "amplify/auth/resource.ts": (
+            f"import {{ defineAuth, secret }} from '@aws-amplify/backend';\n{imports.replace('{}', '../')}"
+            f"export const auth = defineAuth({auth} as any);\n"
+        ),
+        "amplify/backend.ts": (
+            f"import {{ defineBackend }} from '@aws-amplify/backend';\nimport {{ auth }} from './auth/resource.js';\n{imports.replace('{}', './')}"
+            f"defineBackend({{ auth, {', '.join(functions.values())} }});\n"
+        ),
+    }
+    for name, constant in functions.items():
+        files[f"amplify/functions/{name}/resource.ts"] = (
+            f"import {{ defineFunction }} from '@aws-amplify/backend';\nexport const {constant} = defineFunction({{ name: '{name}' }});\n"
+        )
+        files[f"amplify/functions/{name}/handler.ts"] = HANDLER
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def synthesize(gen2: Path, app: Path) -> Path | None:
+    """The oracle folder of an app; None when Gen 2 refuses it."""
+    (app / "node_modules").symlink_to(gen2 / "node_modules")
+    out = app / "out"
+    command = [str(gen2 / "node_modules" / ".bin" / "tsx"), str(app / "synth.mjs"), str(app / "amplify" / "backend.ts")]
+    (app / "synth.mjs").write_text((gen2 / "synth.mjs").read_text(encoding="utf-8"), encoding="utf-8")
+    done = subprocess.run(
+        command, cwd=app, env={**os.environ, "CDK_OUTDIR": str(out)}, capture_output=True, text=True, timeout=300, check=False,
+    )
+    roots = [path for path in out.glob("*.template.json") if "nested" not in path.name]
+    if roots:
+        return _arranged(out, roots[0], app / "oracle")
+    assert REFUSAL.search(done.stderr), done.stderr
+    return None
+
+
+def _arranged(out: Path, root: Path, oracle: Path) -> Path:
+    """`stacks/index.json` and one file per stack, named by its logical id in the stack above."""
+    stacks = oracle / "stacks"
+    stacks.mkdir(parents=True)
+    manifests = [json.loads(path.read_text(encoding="utf-8")) for path in out.glob("*.assets.json")]
+    sources = {digest: entry["source"]["path"] for manifest in manifests for digest, entry in manifest["files"].items()}
+    index: dict[str, dict[str, str]] = {}
+
+    def add(name: str, path: Path, above: dict[str, str]) -> None:
+        template: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        (stacks / f"{name}.template.json").write_text(json.dumps(template), encoding="utf-8")
+        index[name] = {"file": path.name, **above}
+        for logical_id, resource in template["Resources"].items():
+            if resource["Type"] == "AWS::CloudFormation::Stack":
+                digest = re.search(r"([0-9a-f]{64})\.json", json.dumps(resource["Properties"]["TemplateURL"]))
+                assert digest
+                add(logical_id, out / sources[digest[1]], {"parent": name, "logicalId": logical_id})
+
+    add("root", root, {})
+    (stacks / "index.json").write_text(json.dumps(index), encoding="utf-8")
+    return oracle
