@@ -106,18 +106,23 @@ def folder() -> Path | None:
 def index() -> Mapping[str, str]:
     """Type -> the name of its schema file, over all regions."""
     data = folder()
-    if data is None:
-        return {}
-    found: dict[str, str] = _read(data / "providers" / f"{_FIRST_REGION}.json")
-    for region in sorted((data / "providers").glob("*.json")):
+    found = dict(_nearly_all())
+    for region in sorted((data / "providers").glob("*.json")) if data else ():
         found = _read(region) | found
     return found
 
 
 @cache
+def _nearly_all() -> Mapping[str, str]:
+    """The same for the region that has nearly every type: one file instead of 34."""
+    data = folder()
+    return {} if data is None else _read(data / "providers" / f"{_FIRST_REGION}.json")
+
+
+@cache
 def schema(type_name: str) -> Mapping[str, Any] | None:
     """The schema of a type; None when cfn-lint is not installed or does not know the type."""
-    data, name = folder(), index().get(type_name)
+    data, name = folder(), _nearly_all().get(type_name) or index().get(type_name)
     return None if data is None or name is None else _read(data / "resources" / f"{name}.json")
 
 

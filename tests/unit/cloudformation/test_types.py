@@ -72,7 +72,7 @@ def test_foreign(name: str, foreign: bool) -> None:
 
 
 def test_without_cfn_lint_troposphere_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    for cached in (schemas.folder, schemas.index, schemas.schema, types.resource_type, types.type_names):
+    for cached in (schemas.folder, schemas.index, schemas._nearly_all, schemas.schema, types.resource_type, types.type_names):
         cached.cache_clear()
     monkeypatch.setattr(schemas, "find_spec", lambda name: None)
     try:
@@ -83,7 +83,7 @@ def test_without_cfn_lint_troposphere_answers(monkeypatch: pytest.MonkeyPatch) -
         assert "AWS::SQS::Queue" in type_names()
     finally:
         monkeypatch.undo()
-        for cached in (schemas.folder, schemas.index, schemas.schema, types.resource_type, types.type_names):
+        for cached in (schemas.folder, schemas.index, schemas._nearly_all, schemas.schema, types.resource_type, types.type_names):
             cached.cache_clear()
 
 
