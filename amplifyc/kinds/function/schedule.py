@@ -67,6 +67,9 @@ def cron_expression(text: str) -> str:
     return f"cron({' '.join([*fields, '*'][:6])})"
 
 
+_RATE_WITHOUT_EVERY = re.compile(r"(?:rate\()?\s*(?P<value>[0-9]+)\s*(?P<unit>[mh])[a-z]*\s*\)?")  # `1h`, `rate(5 minutes)`
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """What is wrong with a part of a cron expression, with the part's place in the text."""
@@ -82,6 +85,8 @@ def cron_mistakes(text: str) -> Iterator[Mistake]:
     parts = list(re.finditer(r"\S+", text))
     if not 5 <= len(parts) <= 6:
         hint = "write minutes, hours, day of month, month, day of week, and the year if it matters: `0 9 ? * 2`"
+        if rate := _RATE_WITHOUT_EVERY.fullmatch(text):
+            hint = f"write `every {rate['value']}{rate['unit']}` for a rate, or {hint.removeprefix('write ')}"
         yield Mistake(f"a cron expression has five or six fields, not {len(parts)}", hint, 0, len(text))
         return
     for part, field in zip(parts, FIELDS, strict=False):
