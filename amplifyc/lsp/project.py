@@ -94,6 +94,16 @@ class Snapshot:
         whole = {document.file.path: document.file.text for document in self.compilation.documents}
         return frozenset(source.path for source in self.compilation.sources if source.path not in whole)
 
+    def stages(self) -> Iterator[None]:
+        """Compiles as far as the graph, and pauses after each stage."""
+        compilation = self.compilation
+        for stage in (
+            lambda: compilation.sources, lambda: compilation.documents, lambda: compilation.valid, lambda: compilation.resources,
+            lambda: compilation.graph,
+        ):
+            stage()
+            yield
+
     @property
     def nodes(self) -> Mapping[Address, Node]:
         """What is known of the resources, also of those whose files have errors now."""

@@ -30,6 +30,8 @@ class Publisher:
         self._server = server
         self._tasks: dict[Project, asyncio.Task[None]] = {}
         self._published: dict[Project, dict[str, tuple[Diagnostic, ...]]] = {}
+        self._late: dict[Project, tuple[Diagnostic, ...]] = {}  # what the last thorough run found beyond the quick one
+        self._said: set[str] = set()
         self.with_schema_errors = True  # False: a schema server tells those of the files that are open
 
     def of_file(self, project: Project, path: str) -> tuple[Diagnostic, ...]:
@@ -59,26 +61,32 @@ class Publisher:
 
     async def _quick(self, project: Project, snapshot: Snapshot) -> None:
         """What is known as soon as references are resolved. Between two stages the next keystroke has its turn."""
-        for stage in ("sources", "documents", "valid", "resources", "graph"):
-            getattr(snapshot.compilation, stage)
+        for _ in snapshot.stages():
             await asyncio.sleep(0)
-        self._publish(project, snapshot)
+        quick = snapshot.compilation.report.diagnostics
+        late = (found for found in self._late.get(project, ()) if _still_stands(found, snapshot))
+        self._publish(project, (*quick, *(found for found in late if found not in quick)))
 
     async def _thorough(self, project: Project, snapshot: Snapshot) -> None:
         """What only emitting finds: overrides, sizes, cycles of resources."""
+        quick = frozenset(found.sort_key for found in snapshot.compilation.report.diagnostics)
         try:
             _ = snapshot.compilation.program
             await asyncio.sleep(0)
             snapshot.stacks()
         except StoppedOnErrors:
             pass
-        self._publish(project, snapshot)
+        diagnostics = snapshot.compilation.report.diagnostics
+        self._late[project] = tuple(found for found in diagnostics if found.sort_key not in quick)
+        self._publish(project, diagnostics)
 
-    def _publish(self, project: Project, snapshot: Snapshot) -> None:
+    def _publish(self, project: Project, diagnostics: Iterable[Diagnostic]) -> None:
         found: dict[str, list[Diagnostic]] = {}
-        for diagnostic in snapshot.compilation.report.diagnostics:
+        for diagnostic in diagnostics:
             if diagnostic.at is None:
-                self._server.say(diagnostic.message)
+                if diagnostic.message not in self._said:
+                    self._said.add(diagnostic.message)
+                    self._server.say(diagnostic.message)
             elif self.with_schema_errors or not self._elsewhere(project, diagnostic):
                 found.setdefault(diagnostic.at.location.file.path, []).append(diagnostic)
         before = self._published.get(project, {})
@@ -94,12 +102,15 @@ class Publisher:
         return diagnostic.code.slug.startswith(SCHEMA_OWNERS) and diagnostic.at.location.file.path in project.buffers
 
 
+def _still_stands(late: Diagnostic, snapshot: Snapshot) -> bool:
+    """Whether to go on showing what only a thorough run finds: as long as its file is as it was."""
+    return late.at is None or snapshot.text(late.at.location.file.path) == late.at.location.file.text
+
+
 def to_protocol(project: Project, diagnostic: Diagnostic) -> types.Diagnostic:
     assert diagnostic.at is not None
     words = f": {diagnostic.at.words}" if diagnostic.at.words else ""
-    hint = f"\n{diagnostic.hint[0].upper()}{diagnostic.hint[1:]}." if diagnostic.hint and diagnostic.hint[-1] not in "?.`" else ""
-    if diagnostic.hint and not hint:
-        hint = f"\n{diagnostic.hint[0].upper()}{diagnostic.hint[1:]}"
+    hint = f"\n{diagnostic.hint[0].upper()}{diagnostic.hint[1:]}" if diagnostic.hint else ""
     return types.Diagnostic(
         range=range_of(diagnostic.at.location),
         message=f"{diagnostic.message}{words}{hint}",

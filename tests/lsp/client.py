@@ -136,6 +136,11 @@ class Client:
             if message.get("method") == "textDocument/publishDiagnostics" and self.path(message["params"]["uri"]) == path:
                 return self.diagnostics[path]
 
+    def settle(self) -> None:
+        """Waits until a project without mistakes has no diagnostics any more."""
+        while any(self.diagnostics.values()):
+            self._next()
+
     # ----------------------------------------------------------------------------------------------------------- files
 
     def uri(self, path: str) -> str:

@@ -27,3 +27,4 @@ def shop(_server: Client) -> Iterator[Client]:
     yield _server
     for path in list(_server.texts):
         _server.close(path)
+    _server.settle()

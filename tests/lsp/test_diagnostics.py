@@ -52,6 +52,15 @@ def test_what_only_emitting_finds_comes_when_the_author_rests(shop: Client) -> N
     until(shop, path, ["override/unknown-property"])
 
 
+def test_they_stay_while_another_file_changes(shop: Client) -> None:
+    path = "amplify/storage/logs/resource.toml"
+    shop.write(path, 'kind = "storage"\n[overrides.Bucket]\nBucktName = "x"\n')
+    until(shop, path, ["override/unknown-property"])
+    shop.write(LAB, "kind: storage\nname: [\n")
+    assert shop.published(LAB)
+    assert codes(shop.diagnostics[path]) == ["override/unknown-property"]
+
+
 def test_syntax_errors_of_one_file_hide_nothing_in_others(shop: Client) -> None:
     shop.write("amplify/auth/resource.yaml", shop.text("amplify/auth/resource.yaml").replace("./pre-sign-up.ts", "./nothing.ts"))
     until(shop, "amplify/auth/resource.yaml", ["source/missing-file"])
