@@ -59,7 +59,9 @@ class Explanation:
                 for key, names in _unknown(refusal):
                     yield self._unknown_property(refusal.path, key, names)
             case "required":
-                yield self._missing_property(refusal)
+                other = next((key for key in refusal.data if key.casefold() == refusal.missing.casefold()), None)
+                found = other and self._unknown_property(refusal.path, other, (refusal.missing,))
+                yield found or self._missing_property(refusal)
             case "type":
                 yield self._wrong_type(refusal, types_of({"type": refusal.limit}))
             case "enum" | "const":

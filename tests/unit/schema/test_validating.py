@@ -45,6 +45,8 @@ def test_a_valid_document_is_a_proof() -> None:
     ("kind: function\nloginWith: {}\n", "loginWith", "`loginWith` is not a property of kind function", "unknown", "it is a property of kind auth"),
     ("kind: storage\naccess: { a/*: [{ to: [read] }] }\n", "{ to: [read] }", "`access.a/*[0]` has no `allow`", "`allow` is missing",
      "add `allow: authenticated` (who may: `guest`, `authenticated`, `{ group: ADMINS }`, `{ entity: identity }` or `{ resource: jobs/report }`)"),
+    ("kind: custom\nresources: { Queue: { type: AWS::SQS::Queue } }\n", "type", "`type` is not a property of `resources.Queue`", "unknown",
+     "did you mean `Type`?"),
     ("kind: auth\n", "kind", "kind auth has no `loginWith`", "`loginWith` is missing",
      "add `loginWith: { email: true }` (how users sign in. At least `email` or `phone`)"),
     ("kind: function\nfileSystem: { mountPath: /mnt/x }\n", "fileSystem", "`fileSystem` has no `accessPointArn`", "`accessPointArn` is missing",
