@@ -40,5 +40,7 @@ def _install(folder: Path, command: Sequence[str]) -> None:
     draft = folder.with_name(f"{folder.name}.{os.getpid()}")
     draft.mkdir(parents=True)
     subprocess.run([str(draft) if word == "{}" else word for word in command], check=True, capture_output=True, timeout=300)
-    shutil.rmtree(folder, ignore_errors=True)
-    draft.rename(folder)
+    try:
+        draft.rename(folder)
+    except OSError:  # another worker was faster
+        shutil.rmtree(draft)
