@@ -22,7 +22,9 @@ from tests.editor.rendering import toml
 
 pytestmark = pytest.mark.editor
 PROJECTS = sorted(path.parent for root in (SAMPLES, GOLDEN) for path in root.rglob("amplify") if path.is_dir() and ".amplify" not in path.parts)
-SILENT = {  # what no server says anything of, and why
+SILENT = {  # codes and cases that no server says anything of, and why
+    "schema/leading-zero": "a schema sees the number, not how it was written",
+    "schema/not-finite": "a schema that takes anything takes this",
     "schema/missing-kind/comments-only": "an empty document is anything",
     "schema/out-of-range/two-principals": "`maxProperties` would say it, and take the completion of the keys away",
 }
@@ -62,7 +64,9 @@ def refused(language: str) -> Iterator[tuple[str, str]]:
     """Path and text of each file in which a schema finds a mistake, with its header line; in TOML also twins of those in YAML."""
     for case in sorted(path.parent for path in (ERRORS / "schema").glob("*/*/amplify")):
         name = case.relative_to(ERRORS).as_posix()
-        for file in {expected.file for expected in expectations(case) if expected.slug.startswith("schema/")} if name not in SILENT else ():
+        for file in {expected.file for expected in expectations(case) if expected.slug.startswith("schema/")}:
+            if SILENT.keys() & {name, name.rpartition("/")[0]}:
+                continue
             text = (case / file).read_text(encoding="utf-8")
             document, _ = parse(SourceFile(file, text))
             data = document.data if document is not None else None
