@@ -169,10 +169,11 @@ def build(compilation: Compilation, project: Path, folder: Path, progress: Progr
     if compilation.report.has_errors:
         return False
 
-    def asset_path(pending: PendingAsset) -> str:
-        return f"{ASSETS}/{built[pending.asset].name}"
+    def asset_value(pending: PendingAsset) -> str:
+        made = built[pending.asset]
+        return made.path.read_text(encoding="utf-8") if pending.inline else f"{ASSETS}/{made.name}"
 
-    texts = templates(stacks, asset_path)
+    texts = templates(stacks, asset_value)
     names = sorted({f"{ASSETS}/{item.name}" for item in built.values()})
     warnings = [view(found) for found in compilation.report.diagnostics]
     texts["manifest.json"] = manifest_text(compilation.program, stacks, names, compilation.identity, warnings)

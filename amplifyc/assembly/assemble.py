@@ -29,9 +29,9 @@ class Assembly:
         return tuple(sorted({name for name in self.texts if name.startswith(f"{ASSETS}/")} | {f"{ASSETS}/{name}" for name in self.built}))
 
 
-def templates(stacks: tuple[Stack, ...], asset_path: Callable[[PendingAsset], str]) -> dict[str, str]:
+def templates(stacks: tuple[Stack, ...], asset_value: Callable[[PendingAsset], str]) -> dict[str, str]:
     """The files of the stacks, by name."""
-    return {template_name(stack.name): template_text(stack, asset_path) for stack in stacks}
+    return {template_name(stack.name): template_text(stack, asset_value) for stack in stacks}
 
 
 def assemble(assembly: Assembly, folder: Path) -> None:

@@ -9,16 +9,16 @@ from typing import Any
 from amplifyc.emit import PendingAsset
 from amplifyc.placement import Stack
 
-AssetPaths = Callable[[PendingAsset], str]
+AssetValues = Callable[[PendingAsset], str]
 _ORDER = ("Type", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata", "Properties")
 
 
-def template_text(stack: Stack, asset_path: AssetPaths) -> str:
-    """JSON with sorted keys. `asset_path` gives the path of an asset in the build folder."""
+def template_text(stack: Stack, asset_value: AssetValues) -> str:
+    """JSON with sorted keys. `asset_value` gives the path of an asset in the build folder, or its text."""
 
     def compact(value: Any) -> str:
         # without `indent` the C encoder does the work
-        return json.dumps(value, sort_keys=True, ensure_ascii=False, default=asset_path)
+        return json.dumps(value, sort_keys=True, ensure_ascii=False, default=asset_value)
 
     sections = [f' "AWSTemplateFormatVersion": "2010-09-09",\n "Description": {compact(stack.description)}']
     for name, items in (("Metadata", stack.metadata), ("Parameters", stack.parameters)):

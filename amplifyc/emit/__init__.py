@@ -6,10 +6,10 @@ from amplifyc.emit.environment import add_late
 from amplifyc.emit.json_text import json_text
 from amplifyc.emit.policies import access_stack
 from amplifyc.emit.scope import Scope
-from amplifyc.emit.values import AssetPath, PendingAsset, arn, cfn, get_att, join, ref
+from amplifyc.emit.values import AssetPath, AssetText, PendingAsset, arn, cfn, get_att, join, ref
 
 __all__ = [
-    "Addition", "AssetPath", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement", "Program",
+    "Addition", "AssetPath", "AssetText", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement", "Program",
     "RootOutput", "RootParameter", "Scope", "Variable", "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join",
     "json_text", "ref",
 ]

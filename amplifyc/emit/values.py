@@ -30,13 +30,28 @@ class AssetPath(AWSHelperFn):  # type: ignore[misc]
         return PendingAsset(self.asset)
 
 
-class PendingAsset:
-    """What is left of an `AssetPath` in plain data. Not a dict or list, so whoever walks a body meets it as a leaf."""
+class AssetText(AWSHelperFn):  # type: ignore[misc]
+    """Stands for the content of an asset, where a template has to hold the text itself.
 
-    __slots__ = ("asset",)
+    The code of resolvers does: `aws cloudformation package` uploads no `CodeS3Location`. The file is in the build folder all the same,
+    for people and their tools.
+    """
 
     def __init__(self, asset: Asset) -> None:
         self.asset = asset
+
+    def to_dict(self) -> Any:
+        return PendingAsset(self.asset, inline=True)
+
+
+class PendingAsset:
+    """What is left of an asset in plain data. Not a dict or list, so whoever walks a body meets it as a leaf."""
+
+    __slots__ = ("asset", "inline")
+
+    def __init__(self, asset: Asset, *, inline: bool = False) -> None:
+        self.asset = asset
+        self.inline = inline  # its text is wanted, not its path
 
 
 def cfn(value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from troposphere.appsync import AppSyncRuntime, FunctionConfiguration, PipelineConfig, Resolver
 
-from amplifyc.emit import AssetPath, Emission, Scope, cfn, get_att, join
+from amplifyc.emit import AssetText, Emission, Scope, cfn, get_att, join
 from amplifyc.kinds.data.emit.ids import (
     ENVIRONMENT,
     NONE_SOURCE,
@@ -53,7 +53,7 @@ def _pipeline(data: Data, operation: Operation, handlers: list[CustomHandler], s
             ApiId=cfn(api_id()),
             Name=f"Fn_{operation.kind}_{operation.name}_{number}",
             DataSourceName=cfn(get_att(source_id, "Name")) if source_name != NONE_SOURCE_NAME else NONE_SOURCE_NAME,
-            CodeS3Location=AssetPath(FileAsset(handler.entry.path, handler.entry.place.value)),
+            Code=AssetText(FileAsset(handler.entry.path, handler.entry.place.value)),
             Runtime=runtime(),
             DependsOn=[source_id, SCHEMA] if source_id == NONE_SOURCE else [SCHEMA],
         )

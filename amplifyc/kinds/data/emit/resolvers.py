@@ -7,7 +7,7 @@ from typing import Any
 
 from troposphere.appsync import FunctionConfiguration, PipelineConfig, Resolver
 
-from amplifyc.emit import AssetPath, Emission, Scope, cfn, get_att, join, ref
+from amplifyc.emit import AssetText, Emission, Scope, cfn, get_att, join, ref
 from amplifyc.kinds.data.emit.handlers import resolver_id, runtime
 from amplifyc.kinds.data.emit.ids import (
     NONE_SOURCE,
@@ -36,7 +36,8 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
         field = (resolver.type_name, resolver.field_name)
         place = places.get(field, data.place)
         last = resolver.steps[-1].source if resolver.steps else resolver.source
-        stack = _stack(data, last, models.get(field))
+        of_model = resolver.type_name in data.schema.models_by_name
+        stack = _stack(data, last, resolver.type_name if of_model else models.get(field))
         logical_id = resolver_id(*field)
         properties: dict[str, Any] = {"Kind": "UNIT", "DataSourceName": cfn(get_att(_source_id(resolver.source), "Name"))}
         if resolver.steps:
@@ -47,18 +48,19 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
                     ApiId=cfn(api_id()),
                     Name=f"{resolver.type_name}_{resolver.field_name}_{number}",
                     DataSourceName=cfn(get_att(_source_id(step.source), "Name")),
-                    CodeS3Location=AssetPath(TextAsset(step.code, ".js")),
+                    Code=AssetText(TextAsset(step.code, ".js")),
                     Runtime=runtime(),
                     DependsOn=[SCHEMA],
                 )
                 yield scope.emitted(function, data, stack, place=place)
-            properties = {"Kind": "PIPELINE", "PipelineConfig": PipelineConfig(Functions=[cfn(get_att(name, "FunctionId")) for name in ids])}
+            steps = PipelineConfig(Functions=[cfn(get_att(name, "FunctionId")) for name in ids])
+            properties = {"Kind": "PIPELINE", "PipelineConfig": steps}
         made = Resolver(
             logical_id,
             ApiId=cfn(api_id()),
             TypeName=resolver.type_name,
             FieldName=resolver.field_name,
-            CodeS3Location=AssetPath(TextAsset(resolver.code, ".js")),
+            Code=AssetText(TextAsset(resolver.code, ".js")),
             Runtime=runtime(),
             DependsOn=[SCHEMA],
             **properties,
@@ -102,12 +104,8 @@ def _stack(data: Data, source: Source, model: str | None) -> str:
 
 
 def _models(data: Data) -> dict[Field, str]:
-    """Field of the API -> the model that brings it."""
-    found: dict[Field, str] = {}
-    for model in data.schema.models:
-        found |= {(field.type, field.name): model.name for field in api_fields(model)}
-        found |= {(model.name, field.name): model.name for field in model.fields}
-    return found
+    """Operation of the API -> the model that brings it."""
+    return {(field.type, field.name): model.name for model in data.schema.models for field in api_fields(model)}
 
 
 def _places(data: Data) -> dict[Field, Place]:
