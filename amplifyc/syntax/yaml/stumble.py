@@ -66,7 +66,7 @@ class Stumble:
     def label(self, span: Span, words: str) -> Label:
         return Label(Location(self.file, span), words)
 
-    def say(  # noqa: PLR0917  in the order in which a person reads it
+    def say(  # in the order in which a person reads it
         self, code: Code, span: Span, message: str, words: str, hint: str | None = None, related: tuple[Label, ...] = ()
     ) -> Diagnostic:
         return code.at(Location(self.file, span), message, words=words, hint=hint, related=related)
