@@ -14,7 +14,7 @@ from amplifyc.model import RefersTo
 from amplifyc.text import Location
 
 SymbolKind = Literal[
-    "resource", "type", "field", "operation", "group", "secret", "data source", "logical id", "file",
+    "resource", "type", "field", "operation", "group", "user attribute", "secret", "data source", "logical id", "file",
 ]
 """Models, enums and custom types are one space of names (`type`), as in GraphQL; what one of them is, its definition says."""
 

@@ -17,7 +17,7 @@ from amplifyc.lsp.projects import uri_of
 if TYPE_CHECKING:
     from amplifyc.lsp.server import Server
 
-DEBOUNCE = 0.02  # seconds; the next keystroke of a fast writer comes after 0.06
+DEBOUNCE = 0.01  # seconds: several changes at once are one; what comes later ends the run that is under way
 IDLE = 0.4  # before what takes longer: emitting and placing everything
 SCHEMA_OWNERS = ("schema/", "syntax/")
 SEVERITIES = {Severity.ERROR: types.DiagnosticSeverity.Error, Severity.WARNING: types.DiagnosticSeverity.Warning}

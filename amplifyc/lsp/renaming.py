@@ -14,8 +14,11 @@ from amplifyc.text import Location, Span
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _FORMS: dict[SymbolKind, re.Pattern[str]] = {
-    "type": _WORD, "field": _WORD, "operation": _WORD, "data source": _WORD, "logical id": re.compile(r"[A-Za-z0-9]+"),
-    "group": re.compile(r"[\w.+=,@-]+"), "resource": re.compile(r"[A-Za-z0-9][\w@-]*"),
+    "type": _WORD, "field": _WORD, "operation": _WORD, "data source": _WORD,
+    "logical id": re.compile(r"[A-Za-z0-9]+"),
+    "group": re.compile(r"[\w.+=,@-]+"),
+    "user attribute": re.compile(r"custom:\S{1,20}"),
+    "resource": re.compile(r"[A-Za-z0-9][\w@-]*"),
 }
 
 

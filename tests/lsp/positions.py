@@ -67,6 +67,8 @@ PLACES = (
           'kind = "data"\n[models.M.fields.a]\ntype = "string"\nauthorization = [{ allow = { group = "<|>" } }]\n', GROUPS),
     Place("group of a grant", "kind: custom\ngrants:\n  - { on: Jobs, allow: { group: <|> } }\n",
           'kind = "custom"\n[[grants]]\non = "Jobs"\nallow = { group = "<|>" }\n', GROUPS),
+    Place("attribute of a user", 'kind: auth\nuserAttributes: { "custom:plan": { dataType: String } }\nclient: { readAttributes: [<|>] }\n',
+          'kind = "auth"\nuserAttributes = { "custom:plan" = { dataType = "String" } }\n[client]\nreadAttributes = ["<|>"]\n', ("custom:plan",)),
     # models, types, fields
     Place("type of a field", "kind: data\nmodels:\n  M:\n    fields:\n      a: <|>\n", 'kind = "data"\n[models.M.fields]\na = <|>\n', TYPES),
     Place("type of a field, in full", "kind: data\nmodels:\n  M:\n    fields:\n      a: { type: S<|>![] }\n",
