@@ -25,7 +25,8 @@ import yaml
 from amplifyc.schema.wording import written
 
 FOLDER = Path(__file__).parent
-GEN2 = "https://docs.amplify.aws/react/build-a-backend/"
+AMPLIFY = "https://docs.amplify.aws/react/"
+GEN2 = f"{AMPLIFY}build-a-backend/"
 SITE = "https://amplifyc.dev/schemas/"
 KINDS = ("auth", "referenceAuth", "function", "layer", "storage", "data", "custom", "backend")
 TYPES = ("string", "boolean", "integer", "number", "object", "array")
@@ -86,7 +87,7 @@ def described(found: dict[str, Any], words: str | None, docs: str) -> dict[str, 
     if default is not None and "efault" not in words:
         words += f" Default: `{json.dumps(default) if not isinstance(default, str) else default}`."
     page = docs if docs.startswith("https:") else f"{GEN2}{docs}/" if docs else ""
-    name = "Amplify documentation" if page.startswith(GEN2) else "Documentation"
+    name = "Amplify documentation" if page.startswith(AMPLIFY) else "AWS documentation"
     link = {"markdownDescription": f"{words}\n\n[{name}]({page})"} if page else {}
     return {**found, "description": words, **link}
 

@@ -107,7 +107,7 @@ def _enum(compiler: Compiler, schema: Mapping[str, Any]) -> Accepts:
 def _object(compiler: Compiler, schema: Mapping[str, Any]) -> Accepts:
     """`properties`, `patternProperties` and `additionalProperties` in one pass."""
     known = {name: compiler.compile(sub) for name, sub in schema.get("properties", {}).items()}
-    patterns = tuple((re.compile(name).search, compiler.compile(sub)) for name, sub in schema.get("patternProperties", {}).items())
+    patterns = tuple((regex(name).search, compiler.compile(sub)) for name, sub in schema.get("patternProperties", {}).items())
     others = compiler.compile(schema.get("additionalProperties", True))
 
     def accepts(data: Any) -> bool:
@@ -190,8 +190,13 @@ def _number(keyword: str, fits: Callable[[float, float], bool]) -> Callable[[Com
     return make
 
 
+def regex(pattern: str) -> re.Pattern[str]:
+    """A pattern of JSON Schema for Python, whose `$` would also match before a line end."""
+    return re.compile(re.sub(r"\$(?!\])", r"\\Z", pattern))
+
+
 def _pattern(compiler: Compiler, schema: Mapping[str, Any]) -> Accepts:
-    search = re.compile(schema["pattern"]).search
+    search = regex(schema["pattern"]).search
     return lambda data: type(data) is not str or search(data) is not None
 
 

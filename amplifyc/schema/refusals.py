@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from amplifyc.schema.accepting import Compiler, first_repeated, is_integer, is_number
+from amplifyc.schema.accepting import Compiler, first_repeated, is_integer, is_number, regex
 from amplifyc.syntax import Path
 
 ENOUGH = 100  # nobody reads more mistakes of one file at a time
@@ -44,7 +44,7 @@ def _validator(rules: Mapping[str, Any]) -> Any:
         if not compiler.compile({"$ref": name})(data):
             yield from follow(validator, name, data, schema)
 
-    keywords = {"$ref": reference, "uniqueItems": _unique}
+    keywords = {"$ref": reference, "uniqueItems": _unique, "pattern": _pattern}
     types = Draft7Validator.TYPE_CHECKER.redefine_many({"number": _number, "integer": _integer})
     return extend(Draft7Validator, keywords, type_checker=types)(rules)  # type: ignore[no-untyped-call]
 
@@ -55,6 +55,11 @@ def _number(_checker: Any, data: Any) -> bool:
 
 def _integer(_checker: Any, data: Any) -> bool:
     return is_integer(data)
+
+
+def _pattern(_validator: Any, pattern: str, data: Any, _schema: Any) -> Iterator[ValidationError]:
+    if isinstance(data, str) and regex(pattern).search(data) is None:
+        yield ValidationError("another form")
 
 
 def _unique(_validator: Any, wanted: bool, data: Any, _schema: Any) -> Iterator[ValidationError]:

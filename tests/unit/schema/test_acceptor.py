@@ -153,6 +153,11 @@ def test_repeated_items(items: list[Any], index: int | None) -> None:
     assert first_repeated(items) == index
 
 
+@pytest.mark.parametrize("pattern, text, fits", [("^a$", "a", True), ("^a$", "a\n", False), ("^a$|[$][{][{]", "${{ x }}", True), ("a[$]b", "a$b", True)])
+def test_a_pattern_ends_where_the_text_ends(pattern: str, text: str, fits: bool) -> None:
+    assert acceptor({"pattern": pattern})(text) == fits == (not any(refusals(text, {"pattern": pattern})))
+
+
 def test_parts_need_no_kind() -> None:
     assert acceptor(part_rules("data"))({"models": {}})
     assert acceptor(part_rules("custom"))({"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}})
