@@ -12,6 +12,7 @@ from amplifyc.cli.options import Settings, shared_options
 def command(settings: Settings) -> int:
     """Check the project as a build does; write nothing."""
     from amplifyc.cli.compiling import compilation
+    from amplifyc.cli.editors import are_old
     from amplifyc.cli.reporting import note, report
     from amplifyc.diagnostics import StoppedOnErrors
 
@@ -22,4 +23,6 @@ def command(settings: Settings) -> int:
         return report(compiled.report, settings)
     if settings.format == "text":
         note(f"{len(compiled.graph.nodes)} resources, {len(stacks)} stacks: fine", settings)
+        if are_old(settings.project):
+            note("The schemas for editors are those of another version of amplifyc: run `amplifyc schema --write`.", settings)
     return report(compiled.report, settings)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from amplifyc import __version__
 from amplifyc.cli.header_lines import SCHEMAS, described_files, schema_file, with_header
 from amplifyc.errors import AmplifycError
 from amplifyc.schema import kinds
@@ -17,6 +18,7 @@ from amplifyc.text import SourceFile
 
 Schema = dict[str, Any]
 Files = tuple[tuple[SourceFile, str], ...]
+VERSION = f"{SCHEMAS}/version.txt"
 EXTENSIONS = ("redhat.vscode-yaml", "tombi-toml.tombi")
 _TAG = re.compile(r"(?<!\S)![A-Za-z0-9]+")
 _USUAL_TAGS = ("!Ref", "!GetAtt", "!Sub", "!Join", "!Select", "!Split")
@@ -46,6 +48,12 @@ def set_up_editors(project: Path, change: Callable[[str, Schema], Schema] = lamb
 _TOML_FILES = {"resource": "amplify/**/resource.toml", "backend": "amplify/backend.toml"}  # for files without a header line
 
 
+def are_old(project: Path) -> bool:
+    """Whether the schemas of a project were written by another version."""
+    file = project / VERSION
+    return file.is_file() and file.read_text(encoding="utf-8", errors="replace").strip() != __version__
+
+
 def printed_schema(name: str) -> str:
     """A schema as text: of a kind, of all (`resource`), of the parts of data (`data-part`), of a build's manifest."""
     return _text(_schema(name))
@@ -68,6 +76,7 @@ def write_missing(project: Path, name: str, text: str) -> str:
 
 
 def _write_schemas(project: Path, change: Callable[[str, Schema], Schema]) -> Iterator[str]:
+    _write(project / VERSION, f"{__version__}\n")
     written = 0
     for name in (*kinds(), "data-part", "resource"):
         text = _text(change(name, _schema(name)))

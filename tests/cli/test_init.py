@@ -39,7 +39,7 @@ def test_what_a_new_project_holds(tmp_path: Path) -> None:
     files = sorted(path.relative_to(tmp_path / "app").as_posix() for path in (tmp_path / "app").rglob("*") if path.is_file())
     schemas = [name for name in files if name.startswith(".amplify/schemas/")]
     kinds = ("auth", "backend", "custom", "data", "data-part", "function", "layer", "referenceAuth", "resource", "storage")
-    assert schemas == sorted(f".amplify/schemas/{kind}.schema.json" for kind in kinds)
+    assert schemas == sorted([*(f".amplify/schemas/{kind}.schema.json" for kind in kinds), ".amplify/schemas/version.txt"])
     assert [name for name in files if name not in schemas] == [
         ".gitignore", ".taplo.toml", ".vscode/extensions.json", ".vscode/settings.json", "README.md", "amplify/auth/resource.yaml",
         "amplify/data/resource.yaml", "tombi.toml",

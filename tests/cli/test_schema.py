@@ -95,6 +95,18 @@ def test_old_schemas_are_written_anew(tmp_path: Path) -> None:
     assert (tmp_path / ".amplify/schemas/auth.schema.json").read_text() == amplifyc("schema", "auth").out
 
 
+def test_check_says_when_they_are_old(tmp_path: Path) -> None:
+    write(tmp_path, {"amplify/auth/resource.yaml": "kind: auth\nloginWith: { email: true }\n"})
+    amplifyc("schema", "--write", "-C", tmp_path)
+    backend = ("--branch", "main", "--app-id", "app123")
+    assert "another version" not in amplifyc("check", "-C", tmp_path, *backend).err
+    (tmp_path / ".amplify" / "schemas" / "version.txt").write_text("0.0.1\n")
+    assert "run `amplifyc schema --write`" in amplifyc("check", "-C", tmp_path, *backend).err
+    assert amplifyc("check", "-q", "-C", tmp_path, *backend).err == ""
+    amplifyc("schema", "--write", "-C", tmp_path)
+    assert "another version" not in amplifyc("check", "-C", tmp_path, *backend).err
+
+
 @pytest.mark.parametrize(("path", "before", "after"), [
     ("amplify/auth/resource.yaml", "kind: auth\n", f"{YAML}kind: auth\n"),
     ("amplify/auth/resource.yaml", "kind: auth\r\nname: a\r\n", f"{YAML[:-1]}\r\nkind: auth\r\nname: a\r\n"),
