@@ -13,6 +13,7 @@ from amplifyc.diagnostics import Diagnostic
 from amplifyc.graph import Node, Occurrence
 from amplifyc.identity import BackendIdentity
 from amplifyc.kinds import HOMES, kind
+from amplifyc.lsp.cursor import GRAPHQL
 from amplifyc.lsp.index import Index
 from amplifyc.lsp.memory import Latest, Remembering
 from amplifyc.lsp.names import Part, document_names
@@ -20,6 +21,7 @@ from amplifyc.model import Address
 from amplifyc.placement import Stack
 from amplifyc.source import DiskFiles, Files, OverlayFiles, read
 from amplifyc.syntax import Document
+from amplifyc.text import SourceFile
 
 _KIND = re.compile(r"^kind\s*[:=]\s*[\"']?(\w+)", re.MULTILINE)
 
@@ -91,8 +93,11 @@ class Snapshot:
     @cached_property
     def broken(self) -> frozenset[str]:
         """Files whose text is not understood right now."""
-        whole = {document.file.path: document.file.text for document in self.compilation.documents}
-        return frozenset(source.path for source in self.compilation.sources if source.path not in whole)
+        whole = {document.file.path for document in self.compilation.documents}
+        included = (path for path, part in self.parts.items() if not part.is_whole and not path.endswith(GRAPHQL))
+        return frozenset(
+            (*(source.path for source in self.compilation.sources if source.path not in whole), *filter(self._is_broken, included))
+        )
 
     def stages(self) -> Iterator[None]:
         """Compiles as far as the graph, and pauses after each stage."""
@@ -136,6 +141,10 @@ class Snapshot:
         if document is not None:
             self.project.good[path] = document
         return self.project.good.get(path)
+
+    def _is_broken(self, path: str) -> bool:
+        text = self.text(path)
+        return text is not None and self.project.remembering.parse(SourceFile(path, text))[0] is None
 
     def _names(self, path: str, part: Part) -> tuple[Occurrence, ...]:
         language = kind(part.kind).languages.get(posixpath.splitext(path)[1]) if part.kind in HOMES else None

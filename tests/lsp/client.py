@@ -59,6 +59,7 @@ class Client:
         self.texts: dict[str, str] = {}
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
         self._messages: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self.registered: list[str] = []  # what the server wants to be told of
         self._number = 0
         self._versions: dict[str, int] = {}
         self._process = subprocess.Popen(
@@ -126,6 +127,7 @@ class Client:
         if message.get("method") == "textDocument/publishDiagnostics":
             self.diagnostics[self.path(message["params"]["uri"])] = message["params"]["diagnostics"]
         elif "method" in message and "id" in message:
+            self.registered += [item["method"] for item in (message["params"] or {}).get("registrations", ())]
             self._send({"id": message["id"], "result": None})
         return message
 
@@ -135,6 +137,12 @@ class Client:
             message = self._next(timeout)
             if message.get("method") == "textDocument/publishDiagnostics" and self.path(message["params"]["uri"]) == path:
                 return self.diagnostics[path]
+
+    def latest(self, path: str) -> list[dict[str, Any]]:
+        """The diagnostics of a file: the last that came, or the first that will."""
+        while path not in self.diagnostics:
+            self._next()
+        return self.diagnostics[path]
 
     def settle(self) -> None:
         """Waits until a project without mistakes has no diagnostics any more."""

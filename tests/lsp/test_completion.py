@@ -55,6 +55,12 @@ def test_a_broken_file_keeps_what_it_declared(shop: Client) -> None:
     assert shop.labels("amplify/lab/resource.yaml", text) == ["Author", "Comment", "Post"]
 
 
+def test_a_part_that_never_parsed_is_no_obstacle(shop: Client) -> None:
+    shop.write("amplify/lab/resource.yaml", "kind: data\ninclude: [./more.yaml]\n")
+    text = "models:\n  M:\n    fields: { b: id, c: id }\n    identifier: [b, <|>\n    authorization: []\n"
+    assert shop.labels("amplify/lab/more.yaml", text) == ["b", "c"]
+
+
 def test_what_is_typed_is_known_before_it_is_saved(shop: Client) -> None:
     shop.write("amplify/new/resource.toml", 'kind = "auth"\ngroups = ["STAFF"]\n')
     shop.write("amplify/fresh/resource.yaml", "kind: function\n")
