@@ -112,8 +112,9 @@ def _custom_tags(files: Files) -> list[str]:
 
 def _write_headers(project: Path, files: Files) -> Iterator[str]:
     for source, name in files:
-        text = with_header(source.text, source.path, name)
-        if text != source.text:
+        before = (project / source.path).read_bytes().decode("utf-8")  # with its byte order mark
+        text = with_header(before, source.path, name)
+        if text != before:
             _write(project / source.path, text)
             yield f"wrote the header line of {source.path}"
 

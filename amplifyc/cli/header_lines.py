@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ def _parts(project: Path, source: SourceFile, data: dict[str, Any]) -> Iterator[
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), name)) if isinstance(name, str) else ""
         file = (project / path).resolve()
         if path.endswith((".yaml", ".yml", ".toml")) and file.is_file() and file.is_relative_to(project.resolve()):
-            yield SourceFile(path, file.read_bytes().decode("utf-8", errors="replace"))
+            with suppress(UnicodeDecodeError):
+                yield SourceFile(path, file.read_bytes().decode("utf-8"))
 
 
 def _leading_comments(text: str) -> Iterator[str]:

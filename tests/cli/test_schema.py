@@ -122,3 +122,18 @@ def test_check_says_when_they_are_old(tmp_path: Path) -> None:
 ])
 def test_header_lines(path: str, before: str, after: str) -> None:
     assert with_header(before, path, "auth") == after
+
+
+def test_files_that_are_no_text_stay_as_they_are(tmp_path: Path) -> None:
+    write(tmp_path, {"amplify/data/resource.yaml": "\ufeffkind: data\r\ninclude: [./a.yaml, ./b.yaml]\r\n", "amplify/data/b.yaml": "models: {}\r\n"})
+    (tmp_path / "amplify/data/a.yaml").write_bytes(b"models: {} # \xff\n")
+    (tmp_path / "amplify/auth").mkdir()
+    (tmp_path / "amplify/auth/resource.yaml").write_bytes(b"kind: auth # \xff\n")
+    amplifyc("schema", "--write", "-C", tmp_path)
+    assert (tmp_path / "amplify/data/a.yaml").read_bytes() == b"models: {} # \xff\n"
+    assert (tmp_path / "amplify/auth/resource.yaml").read_bytes() == b"kind: auth # \xff\n"
+    header = b"# yaml-language-server: $schema=../../.amplify/schemas/data"
+    assert (tmp_path / "amplify/data/resource.yaml").read_bytes() == (
+        b"\xef\xbb\xbf" + header + b".schema.json\r\nkind: data\r\ninclude: [./a.yaml, ./b.yaml]\r\n"
+    )
+    assert (tmp_path / "amplify/data/b.yaml").read_bytes() == header + b"-part.schema.json\r\nmodels: {}\r\n"
