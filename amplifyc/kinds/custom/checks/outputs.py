@@ -1,8 +1,8 @@
-"""Published values do not read themselves."""
+"""Published values are values, and do not read themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Label
@@ -12,6 +12,17 @@ from amplifyc.model import Attribute
 from amplifyc.model.expression import texts
 
 LOOP = Code("custom/output-loop", "Outputs that read each other")
+FORM = Code("custom/output-form", "An output in the form of a template")
+
+_TEMPLATE = {"Value", "Description", "Export", "Condition"}
+
+
+def forms(custom: Custom, _graph: Graph) -> Iterator[Diagnostic]:
+    """A template wraps the value of an output; here the output is the value."""
+    for name, output in custom.outputs.items():
+        if isinstance(output.value, Mapping) and "Value" in output.value and output.value.keys() <= _TEMPLATE:
+            yield FORM.at((output.place / "Value").key, f"the output `{name}` has its value below `Value`", words="as in a template",
+                          hint=f"write the value itself: `{name}: …`")
 
 
 def outputs(custom: Custom, graph: Graph) -> Iterator[Diagnostic]:
