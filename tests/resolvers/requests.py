@@ -155,6 +155,8 @@ def callers_of(schema: Schema, modes: tuple[str, ...], roles: dict[str, str]) ->
         if mode in modes:
             found += [_user(mode, "alice", []), _user(mode, "bob", groups[:1]), _user(mode, "carol", ["alice", "text"])]
             found += [_user(mode, "bob", [group]) for group in groups]
+    if "OPENID_CONNECT" in modes:  # whose tokens need not have a user name
+        found.append(Caller("OPENID_CONNECT", {"sub": "s-alice", "iss": "https://issuer.example", "email": "alice"}))
     if roles.get("authRole"):
         pool = {"cognitoIdentityPoolId": roles["identityPoolId"], "cognitoIdentityId": "identity"}
         found += [
@@ -167,4 +169,5 @@ def callers_of(schema: Schema, modes: tuple[str, ...], roles: dict[str, str]) ->
 
 def _user(mode: str, name: str, groups: list[str]) -> Caller:
     claims: dict[str, Any] = {"sub": f"s-{name}", "username": name, "iss": "https://issuer.example", "email": f"{name}@example.com"}
-    return Caller(mode, {**claims, "cognito:groups": groups, "groups": groups, "user_id": name, "name": name})
+    roles = {"alice": "alice", "bob": '["Admins", "text"]'}.get(name, ["Admins", "alice"])  # a group, the JSON of a list, a list
+    return Caller(mode, {**claims, "cognito:groups": groups, "groups": groups, "user_id": name, "name": name, "roles": roles})

@@ -16,11 +16,11 @@ from amplifyc.kinds.data.resolvers.fields import field_resolvers
 from amplifyc.kinds.data.resolvers.operations import operation_resolvers
 from amplifyc.kinds.data.resolvers.reads import get_code, list_code
 from amplifyc.kinds.data.resolvers.relationships import relationship_resolvers
-from amplifyc.kinds.data.resolvers.resolver import IDENTITY_POOL_VARIABLES, FieldResolver, Lambda, Source, Step, Table
+from amplifyc.kinds.data.resolvers.resolver import IDENTITY_POOL_VARIABLES, FieldResolver, Lambda, Source, Step, Subject, Table
 from amplifyc.kinds.data.resolvers.subscriptions import subscription_code
 from amplifyc.kinds.data.resolvers.writes import create_code, delete_code, update_code
 
-Code = Callable[[Model, ApiField, AccessMatrix | None, ApiModes], str]
+Code = Callable[[Subject, ApiField], str]
 CODES: Mapping[ModelOperation, Code] = {
     "get": get_code,
     "list": list_code,
@@ -48,16 +48,18 @@ def model_resolvers(
         return ()
     known = matrices if matrices is not None else {item.name: access_matrix(item) for item in schema.models}
     matrix = known[model.name]
-    found = [_operation(model, field, matrix, modes) for field in api_fields(model)]
+    subject = Subject(schema, model, matrix, modes)
+    found = [_operation(subject, field) for field in api_fields(model)]
     found += relationship_resolvers(schema, model, matrix, dict(known), modes)
     if matrix is not None:
         found += field_resolvers(model, matrix)
     return tuple(found)
 
 
-def _operation(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> FieldResolver:
-    source: Source = None if field.type == "Subscription" else Table(model.name)
-    return FieldResolver(field.type, field.name, source, CODES[field.operation](model, field, matrix, modes), model=model.name)
+def _operation(subject: Subject, field: ApiField) -> FieldResolver:
+    name = subject.model.name
+    source: Source = None if field.type == "Subscription" else Table(name)
+    return FieldResolver(field.type, field.name, source, CODES[field.operation](subject, field), model=name)
 
 
 __all__ = [

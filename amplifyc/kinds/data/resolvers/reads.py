@@ -20,6 +20,7 @@ from amplifyc.kinds.data.resolvers.callers import (
 )
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph, template, text
 from amplifyc.kinds.data.resolvers.keys import key_of, key_query, object_of
+from amplifyc.kinds.data.resolvers.resolver import Subject
 
 
 def reader(matrix: AccessMatrix | None, modes: ApiModes, roles: Sequence[Role], what: str) -> tuple[list[Paragraph], bool]:
@@ -31,8 +32,9 @@ def reader(matrix: AccessMatrix | None, modes: ApiModes, roles: Sequence[Role], 
     return (found, False) if not own else ([*found, ownership(own, reading=True)], True)
 
 
-def get_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> str:
+def get_code(subject: Subject, field: ApiField) -> str:
     """Reads one item by its key; somebody else's is refused."""
+    model, matrix, modes = subject.model, subject.matrix, subject.modes
     title = f"Query.{field.name}: the {model.name} with this key."
     roles = matrix.roles_for("get") if matrix else ()
     by_key, others = _by_key(own_roles(roles), model.identifier)
@@ -43,8 +45,9 @@ def get_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: 
     return module(title, template("get-own" if has_owners else "get"), [*own, key_of(model)])
 
 
-def list_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> str:
+def list_code(subject: Subject, field: ApiField) -> str:
     """Lists items: all, those of a partition where the author has declared the key, or those of an index."""
+    model, matrix, modes = subject.model, subject.matrix, subject.modes
     index = field.index
     partition, sort = (index.partition_key, index.sort_keys) if index else (model.identifier[0], model.identifier[1:])
     has_query = index is not None or model.has_own_key

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from amplifyc.kinds.data.authorization.modes import ApiModes
+from amplifyc.kinds.data.knowledge import AccessMatrix
+from amplifyc.kinds.data.model import Model, Schema
 from amplifyc.model import Ref
 
 IDENTITY_POOL_VARIABLES = ("AUTHENTICATED_ROLE", "UNAUTHENTICATED_ROLE", "IDENTITY_POOL_ID")
 """What code may read of `ctx.env`: the ARNs with which the two roles of the identity pool call, and the id of the pool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A model with what its resolvers follow from; no matrix: it has no rules."""
+
+    schema: Schema
+    model: Model
+    matrix: AccessMatrix | None
+    modes: ApiModes
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amplifyc.kinds.data.authorization.modes import ApiModes
-from amplifyc.kinds.data.knowledge import AccessMatrix, ApiField, Role
-from amplifyc.kinds.data.model import Model
+from amplifyc.kinds.data.knowledge import ApiField, Role
 from amplifyc.kinds.data.resolvers.callers import TOKENS, is_allowed, is_mode, names_of, open_to, own_roles, provider_of
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph, template
+from amplifyc.kinds.data.resolvers.resolver import Subject
 
 
-def subscription_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> str:
+def subscription_code(subject: Subject, field: ApiField) -> str:
     """Lets in whoever may listen; who may see only its own items gets only their events."""
+    model, matrix, modes = subject.model, subject.matrix, subject.modes
     title = f"Subscription.{field.name}: events of {model.name} items."
     roles = matrix.roles_for("listen") if matrix else ()
     dynamic = own_roles(roles)

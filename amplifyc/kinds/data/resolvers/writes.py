@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amplifyc.kinds.data.authorization.modes import ApiModes
-from amplifyc.kinds.data.knowledge import AccessMatrix, ApiField, Role, composite
+from amplifyc.kinds.data.knowledge import AccessMatrix, ApiField, Role, composite, table_indexes
 from amplifyc.kinds.data.model import Field, Model, Validation
 from amplifyc.kinds.data.resolvers.callers import (
     MODES,
@@ -22,6 +21,7 @@ from amplifyc.kinds.data.resolvers.callers import (
 )
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph, property_name, strings, template, text
 from amplifyc.kinds.data.resolvers.keys import key_attributes, key_of
+from amplifyc.kinds.data.resolvers.resolver import Subject
 
 LITERALS = frozenset({"Int", "Float", "Boolean", "AWSTimestamp", "AWSJSON"})
 """Types whose default is written without quotes."""
@@ -37,16 +37,17 @@ class Writer:
     remove: tuple[str, ...] = ()
 
 
-def create_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> str:
+def create_code(subject: Subject, field: ApiField) -> str:
     """Puts a new item: identifier, timestamps, defaults and owner are filled in where the input leaves them out."""
+    model, matrix, modes = subject.model, subject.matrix, subject.modes
     lines = ["const now = util.time.nowISO8601();"] if _timestamps(model, "create") else []
-    lines += _input_lines(model, "create")
+    lines += _input_lines(subject, "create")
     own: list[Paragraph] = []
     if matrix is None:
         own.append(open_to(modes, "create"))
         lines.append("if (!isAllowed(ctx)) util.unauthorized();")
     else:
-        authorize = _create_authorization(_writers(model, matrix, "create"))
+        authorize = _create_authorization(_writers(subject, matrix, "create"))
         own += authorize
         lines.append("authorize(ctx, input);" if len(authorize) > 1 else "if (!isAllowed(ctx)) util.unauthorized();")
     lines += _validation_lines(model, own)
@@ -66,17 +67,18 @@ def create_code(model: Model, field: ApiField, matrix: AccessMatrix | None, mode
     return module(title, [_request(lines), *template("written")], [*own, key_of(model)])
 
 
-def update_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> str:
+def update_code(subject: Subject, field: ApiField) -> str:
     """Changes an item that exists, under the condition that it is the caller's where that matters."""
+    model, matrix, modes = subject.model, subject.matrix, subject.modes
     lines = ["const now = util.time.nowISO8601();"] if _timestamps(model, "update") else []
-    lines += _input_lines(model, "update")
+    lines += _input_lines(subject, "update")
     own: list[Paragraph] = []
     response, condition = "written", False
     if matrix is None:
         own.append(open_to(modes, "update"))
         lines.append("if (!isAllowed(ctx)) util.unauthorized();")
     else:
-        writers = _writers(model, matrix, "update")
+        writers = _writers(subject, matrix, "update")
         added, response, check = _update_authorization(writers)
         condition = check.startswith("const ")
         own += added
@@ -98,8 +100,9 @@ def update_code(model: Model, field: ApiField, matrix: AccessMatrix | None, mode
     return module(title, [_request(lines), *template(response)], [*own, key_of(model)])
 
 
-def delete_code(model: Model, field: ApiField, matrix: AccessMatrix | None, modes: ApiModes) -> str:
+def delete_code(subject: Subject, field: ApiField) -> str:
     """Deletes an item that exists, under the condition that it is the caller's where that matters."""
+    model, matrix, modes = subject.model, subject.matrix, subject.modes
     roles = matrix.roles_for("delete") if matrix else ()
     dynamic = own_roles(roles)
     own = [open_to(modes, "delete") if matrix is None else is_allowed(roles, "delete")]
@@ -137,15 +140,16 @@ def _defaults(model: Model, operation: str) -> list[str]:
     return ["id: util.autoId()", *values] if operation == "create" and has_id else values
 
 
-def _input_lines(model: Model, operation: str) -> list[str]:
+def _input_lines(subject: Subject, operation: str) -> list[str]:
     """The input with the defaults of its fields and with what indexes of several fields sort by."""
+    model = subject.model
     defaults = [
         f"{property_name(item.name)}: {member('ctx.args.input', item.name)} ?? {_literal(item, item.default.value)}"
         for item in model.fields
         if operation == "create" and item.default is not None and item.default.value is not None
     ]
     given = "{ " + ", ".join(["...ctx.args.input", *defaults]) + " }"
-    keys = _sort_keys(model, operation)
+    keys = _sort_keys(subject, operation)
     if not keys:
         return [f"const input = {given};"] if operation == "create" else ["const { input } = ctx.args;"]
     known = [*_defaults(model, operation), "...given"]
@@ -161,18 +165,20 @@ def _literal(item: Field, value: str) -> str:
     return value if item.type.name in LITERALS else text(value)
 
 
-def _sort_keys(model: Model, operation: str) -> list[str]:
-    """Calls that make the attributes of sort keys of several fields: those of the key always, those of indexes if they are given."""
+def _sort_keys(subject: Subject, operation: str) -> list[str]:
+    """Calls that make the attributes of sort keys of several fields, where the fields are given."""
     verb = {"create": "creating", "update": "updating"}[operation]
-    found = []
-    if len(model.identifier) > 2:
-        found.append(f"sortKeyOf(known, 'primary key', {text(verb)}, {strings(model.identifier[1:])})")
-    found += [
-        f"sortKeyOf(known, {text(index.name)}, {text(verb)}, {strings(index.sort_keys)})"
-        for index in model.indexes
-        if len(index.sort_keys) > 1
-    ]
-    return found
+    groups = _sort_key_groups(subject)
+    return [f"sortKeyOf(known, {text(owner)}, {text(verb)}, {strings(fields)})" for owner, fields in groups.items()]
+
+
+def _sort_key_groups(subject: Subject) -> dict[str, tuple[str, ...]]:
+    """Sort keys of several fields: that of the table, those of the author's indexes, those of indexes for relationships (D076)."""
+    groups = {"the primary key": subject.model.identifier[1:]}
+    for index in table_indexes(subject.schema, subject.model):
+        name = f"@index '{index.name}'" if index.relationship is None else f"global secondary index '{index.name}'"
+        groups[name] = index.sort_keys
+    return {name: fields for name, fields in groups.items() if len(fields) > 1}
 
 
 def _without_null_keys() -> Paragraph:
@@ -187,8 +193,9 @@ def _without_null_keys() -> Paragraph:
 # --------------------------------------------------------------------------------------------------------------- who may write
 
 
-def _writers(model: Model, matrix: AccessMatrix, operation: str) -> list[Writer]:
+def _writers(subject: Subject, matrix: AccessMatrix, operation: str) -> list[Writer]:
     """The roles that may write some field, with the fields, in Gen 2's order."""
+    model = subject.model
     if operation == "create":
         roles = matrix.roles_for("create")
     else:
@@ -200,14 +207,13 @@ def _writers(model: Model, matrix: AccessMatrix, operation: str) -> list[Writer]
         removable = tuple(name for name in matrix.fields if matrix.is_allowed(role, name, "delete"))
         is_full = len(settable) == len(matrix.fields) and (operation == "create" or len(removable) == len(matrix.fields))
         named = settable if operation == "create" else (*settable, model.identifier[0])
-        writers.append(Writer(role, is_full, _with_sort_keys(model, named), removable if operation == "update" else ()))
+        writers.append(Writer(role, is_full, _with_sort_keys(subject, named), removable if operation == "update" else ()))
     return writers
 
 
-def _with_sort_keys(model: Model, fields: Sequence[str]) -> tuple[str, ...]:
+def _with_sort_keys(subject: Subject, fields: Sequence[str]) -> tuple[str, ...]:
     """Fields, and the attributes that hold several of them."""
-    groups = [model.identifier[1:], *(index.sort_keys for index in model.indexes)]
-    joined = [composite(group) for group in groups if len(group) > 1 and all(name in fields for name in group)]
+    joined = [composite(group) for group in _sort_key_groups(subject).values() if all(name in fields for name in group)]
     return tuple(dict.fromkeys([*fields, *joined]))
 
 

@@ -111,7 +111,7 @@ function sortKeyOf(values, index, verb, fields) {
   if (missing.length === fields.length) return {};
   if (missing.length > 0) {
     util.error(
-      `When ${verb} any part of the composite sort key for @index '${index}', ` +
+      `When ${verb} any part of the composite sort key for ${index}, ` +
         `you must provide all fields for the key. Missing key: '${missing[0]}'.`
     );
   }
