@@ -71,18 +71,18 @@ def write_missing(project: Path, name: str, text: str) -> str:
     """Writes a file that is not there yet."""
     if (project / name).exists():
         return f"left {name} as it is"
-    _write(project / name, text)
+    write(project / name, text)
     return f"wrote {name}"
 
 
 def _write_schemas(project: Path, change: Callable[[str, Schema], Schema]) -> Iterator[str]:
-    _write(project / VERSION, f"{__version__}\n")
+    write(project / VERSION, f"{__version__}\n")
     written = 0
     for name in (*kinds(), "data-part", "resource"):
         text = _text(change(name, _schema(name)))
         file = project / schema_file(name)
         if not file.is_file() or file.read_bytes() != text.encode():
-            _write(file, text)
+            write(file, text)
             written += 1
     if written:
         yield f"wrote {written} schema{'s' if written > 1 else ''} into {SCHEMAS}"
@@ -115,7 +115,7 @@ def _write_headers(project: Path, files: Files) -> Iterator[str]:
         before = (project / source.path).read_bytes().decode("utf-8")  # with its byte order mark
         text = with_header(before, source.path, name)
         if text != before:
-            _write(project / source.path, text)
+            write(project / source.path, text)
             yield f"wrote the header line of {source.path}"
 
 
@@ -123,7 +123,7 @@ def _merge_json(project: Path, name: str, wanted: dict[str, Any]) -> str:
     """Adds to a JSON file of settings what it lacks."""
     file = project / name
     if not file.is_file():
-        _write(file, json.dumps(wanted, indent=2) + "\n")
+        write(file, json.dumps(wanted, indent=2) + "\n")
         return f"wrote {name}"
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
@@ -134,7 +134,7 @@ def _merge_json(project: Path, name: str, wanted: dict[str, Any]) -> str:
     merged = _merged(found, wanted)
     if merged == found:
         return f"left {name} as it is"
-    _write(file, json.dumps(merged, indent=2, ensure_ascii=False) + "\n")
+    write(file, json.dumps(merged, indent=2, ensure_ascii=False) + "\n")
     return f"added to {name}"
 
 
@@ -146,9 +146,10 @@ def _merged(found: Any, wanted: Any) -> Any:
     return found
 
 
-def _write(file: Path, text: str) -> None:
+def write(file: Path, text: str) -> None:
+    """Writes a file and the folders above it; what cannot be decoded goes back as it was."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode("utf-8"))
+        file.write_bytes(text.encode("utf-8", "surrogateescape"))
     except OSError as error:
         raise AmplifycError(f"{file} cannot be written: {error.strerror}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from amplifyc.cli.editors import set_up_editors, write_missing
+from amplifyc.cli.editors import set_up_editors, write, write_missing
 
 _IGNORED = (".amplify/", "amplify_outputs*", "node_modules/", "__pycache__/")
 _README = """# {name}
@@ -46,11 +46,11 @@ def scaffold(target: Path, template: str) -> Iterator[str]:
 def _ignore(target: Path) -> str:
     """Adds to `.gitignore` what it lacks."""
     file = target / ".gitignore"
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    text = file.read_bytes().decode("utf-8", "surrogateescape") if file.is_file() else ""
     known = {line.strip().strip("/") for line in text.splitlines()}
     lines = [line for line in _IGNORED if line.strip("/") not in known]
     if not lines:
         return "left .gitignore as it is"
     separator = "\n" if text and not text.endswith("\n") else ""
-    file.write_text(text + separator + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    write(file, text + separator + "".join(f"{line}\n" for line in lines))
     return "added to .gitignore" if text else "wrote .gitignore"

@@ -90,3 +90,12 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     made = amplifyc("init", tmp_path)
     assert made.code == 75
     assert "cannot be written" in made.err
+
+
+def test_files_in_another_encoding_are_kept(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_bytes(b"caf\xe9/\n")
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / ".vscode" / "settings.json").write_bytes(b'{"a": "caf\xe9"}')
+    assert amplifyc("init", tmp_path).code == 0
+    assert (tmp_path / ".gitignore").read_bytes().startswith(b"caf\xe9/\n.amplify/\n")
+    assert (tmp_path / ".vscode" / "settings.json").read_bytes() == b'{"a": "caf\xe9"}'
