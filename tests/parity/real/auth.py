@@ -145,11 +145,13 @@ def _user_attributes(dice: Dice) -> Pair:
 
 
 def _multifactor(dice: Dice, *, phone: bool) -> Pair:
+    """The types of Gen 2 want one method at least, and so does amplifyc."""
     text = mapping({"smsMessage": Pair("Code {####}!", "(code: any) => `Code ${code()}!`")})
-    return mapping({
-        "mode": dice.plain("OFF", "OPTIONAL", "REQUIRED"), "totp": dice.plain(True, False),
-        **dice.options(sms=(1 if phone else 0.6, lambda: text if dice.chance(0.5) else same(value=True)), email=(0.3, lambda: same(value=True))),
-    })
+    methods = dice.options(
+        sms=(1 if phone else 0.5, lambda: text if dice.chance(0.5) else same(value=True)),
+        totp=(0.6, lambda: same(value=True)), email=(0.3, lambda: same(value=True)),
+    )
+    return mapping({"mode": dice.plain("OFF", "OPTIONAL", "REQUIRED"), **(methods or {"totp": same(value=True)})})
 
 
 def _function(dice: Dice) -> Pair:
