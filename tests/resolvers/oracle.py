@@ -39,6 +39,13 @@ class _Anything(Mapping[str, Any]):
         return 0
 
 
+def schema_of(text: str) -> Schema:
+    """The schema of a text in the directive language, unchecked."""
+    document = parse_sdl(SourceFile("schema.graphql", text))
+    assert not isinstance(document, Diagnostic)
+    return read_sdl(document, _Anything(), Report())
+
+
 @dataclass(frozen=True)
 class App:
     name: str
@@ -49,9 +56,7 @@ class App:
 
     @cached_property
     def schema(self) -> Schema:
-        document = parse_sdl(SourceFile("schema.graphql", (self.folder / "input.graphql").read_text(encoding="utf-8")))
-        assert not isinstance(document, Diagnostic)
-        schema = read_sdl(document, _Anything(), Report())
+        schema = schema_of((self.folder / "input.graphql").read_text(encoding="utf-8"))
         # The directive language does not say where a model lives, but without timestamps it is no table.
         sql = {model.name: Database("mysql", "", model.place) for model in schema.models if model.created_at is None}
         return replace(schema, models=tuple(replace(model, database=sql.get(model.name)) for model in schema.models))

@@ -67,7 +67,7 @@ class Api:
         errors = [{"message": error.message, "type": (error.extensions or {}).get("errorType")} for error in result.errors or []]
         return {"data": result.data, "errors": errors}
 
-    def _field(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
+    def _field(self, source: Any, info: GraphQLResolveInfo[Any], /, **arguments: Any) -> Any:
         caller: Caller = info.context
         parent = info.parent_type
         self._admit(caller, parent, info)
