@@ -15,14 +15,16 @@ _REASONS = {
     "handler": "handler", "function": "handler", "functions": "handler", "handlers": "handler", "senders": "trigger",
     "dataSources": "data source", "dataSource": "data source",
 }
-_LEAVES = (str, int, float, bool, type(None), Place, Document, Address)
+_LEAVES = frozenset({str, int, float, bool, type(None), Place, Document, Address})
 
 
 def references(resource: Resource) -> Iterator[Ref | Attribute]:
     """The references and expressions of one resource, in the order of its fields."""
+    found: list[Ref | Attribute] = []  # generators within generators would take twice the time
     model: Any = type(resource)
     for name in _fields(model):
-        yield from _walk(getattr(resource, name))
+        _walk(getattr(resource, name), found)
+    return iter(found)
 
 
 def reason(place: Place) -> str:
@@ -38,23 +40,23 @@ def _fields(model: Any) -> tuple[str, ...]:
     return tuple(spec.name for spec in dataclasses.fields(model) if spec.name not in ("address", "place"))
 
 
-def _walk(value: Any) -> Iterator[Ref | Attribute]:
-    if isinstance(value, _LEAVES):
+def _walk(value: Any, found: list[Ref | Attribute]) -> None:
+    if value.__class__ in _LEAVES:
         return
-    if isinstance(value, Ref | Attribute):
-        yield value
+    if isinstance(value, tuple | list):
+        for item in value:
+            _walk(item, found)
+    elif isinstance(value, Ref | Attribute):
+        found.append(value)
     elif isinstance(value, Interpolation):
-        yield from value.attributes
+        found.extend(value.attributes)
     elif isinstance(value, Principal):
         if value.resource:
-            yield value.resource
+            found.append(value.resource)
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _walk(item)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _walk(item)
+            _walk(item, found)
     elif dataclasses.is_dataclass(value):
         model: Any = type(value)
         for name in _fields(model):
-            yield from _walk(getattr(value, name))
+            _walk(getattr(value, name), found)
