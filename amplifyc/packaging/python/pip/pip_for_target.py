@@ -6,6 +6,7 @@ pip's arguments, in an interpreter that has pip. Alone in its folder, because Py
 """  # noqa: INP001
 
 import sys
+from typing import Any
 
 
 def _value(option: str, arguments: list[str]) -> str:
@@ -30,9 +31,10 @@ def main(arguments: list[str]) -> int:
         "python_version": version,
         "sys_platform": "linux",
     }
-    if not hasattr(markers, "default_environment"):
+    module: Any = markers  # its types differ from one pip to the next
+    if not hasattr(module, "default_environment"):
         sys.exit("this pip does not let its environment be set; install uv, or another pip")
-    markers.default_environment = lambda: dict(target)
+    module.default_environment = lambda: dict(target)
     from pip._internal.cli.main import main as pip
 
     return int(pip(arguments))
