@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from amplifyc.diagnostics import AddKey, Diagnostic, Fix
 from amplifyc.graph import Leads
+from amplifyc.lsp.insertion import insertion
 from amplifyc.lsp.project import Snapshot
-from amplifyc.lsp.spot import spot
+from amplifyc.lsp.spot import node_at, spot
 from amplifyc.model.binder import HANDLER_SUFFIXES
 from amplifyc.syntax import Mapping
-from amplifyc.text import Location, Span
+from amplifyc.text import Location
 
 _SCRIPT = "export const handler = async (event{type}) => {{\n  return event;\n}};\n"
 _RESOLVER = "export function request(ctx) {\n  return {};\n}\n\nexport function response(ctx) {\n  return ctx.result;\n}\n"
@@ -77,47 +78,10 @@ def _missing_file(snapshot: Snapshot, diagnostic: Diagnostic) -> Iterator[Action
 
 
 def _insertion(snapshot: Snapshot, diagnostic: Diagnostic, missing: AddKey) -> tuple[Location, str] | None:
-    """The key after those of the mapping that lacks it, written as they are."""
     assert diagnostic.at is not None
     file = diagnostic.at.location.file
     document = snapshot.document(file.path)
     if document is None or document.file.text != file.text:
         return None
-    node = document.root
-    for step in missing.path:
-        if not isinstance(node, Mapping) or not isinstance(step, str) or step not in node.entries:
-            items = getattr(node, "items", None)
-            if not isinstance(step, int) or not isinstance(items, tuple):
-                return None
-            node = items[step]
-        else:
-            node = node.entries[step].value
-    if not isinstance(node, Mapping):
-        return None
-    return _after(file.path, Location(file, node.span), node, missing.name)
-
-
-def _after(path: str, whole: Location, node: Mapping, name: str) -> tuple[Location, str] | None:
-    file = whole.file
-    is_toml = path.endswith(".toml")
-    pair = f'{name} = ""' if is_toml else f"{name}: "
-    text = file.text[whole.span.start : whole.span.end]
-    if text.startswith("{"):
-        at = whole.span.start + len(text[:-1].rstrip())
-        lead = ", " if node.entries else " "
-        tail = "" if text[:-1] != text[:-1].rstrip() else " "
-        return Location(file, Span(at, at)), f"{lead}{pair}{tail}"
-    if not node.entries:
-        return None
-    last = max(node.entries.values(), key=lambda entry: entry.key.start)
-    first = min(node.entries.values(), key=lambda entry: entry.key.start)
-    if is_toml:
-        at = file.text.find("\n", last.value.span.end)
-        at = len(file.text) if at < 0 else at
-        return Location(file, Span(at, at)), f"\n{pair}"
-    column = first.key.start - file.line_starts[file.position(first.key.start).line - 1]
-    end = max(last.value.span.end, last.key.end)
-    stripped = file.text[:end].rstrip()
-    at = file.text.find("\n", len(stripped))
-    at = len(file.text) if at < 0 else at
-    return Location(file, Span(at, at)), f"\n{' ' * column}{pair}"
+    node = node_at(document.root, missing.path)
+    return insertion(file, node, missing.name) if isinstance(node, Mapping) else None

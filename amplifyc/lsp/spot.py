@@ -94,7 +94,7 @@ class Spot:
         while path and isinstance(path[-1], int):
             path = path[:-1]
         for root in self._readings():
-            node = _at(root, path[:-1])
+            node = node_at(root, path[:-1])
             if isinstance(node, Mapping):
                 return {
                     key: entry.value.value
@@ -105,7 +105,7 @@ class Spot:
 
     def node(self, path: Path) -> Node | None:
         """What stands at a path, as far as that can be told."""
-        return next((found for root in self._readings() if (found := _at(root, path)) is not None), None)
+        return next((found for root in self._readings() if (found := node_at(root, path)) is not None), None)
 
     def _readings(self) -> Iterator[Node]:
         """The document as it is, as it may be meant, and as it last was."""
@@ -159,7 +159,8 @@ def _moved(found: Named, by: int) -> Named:
     return Named(found.symbol, found.start + by, found.end + by, found.defines)
 
 
-def _at(root: Node, path: Path) -> Node | None:
+def node_at(root: Node, path: Path) -> Node | None:
+    """The node at a path; None when there is none."""
     node: Node | None = root
     for name in path:
         if isinstance(node, Mapping) and isinstance(name, str) and name in node.entries:
