@@ -205,7 +205,9 @@ class _Builder:
             if related is None:
                 continue
             name = f"Model{related.name}FilterInput"
-            ModelInputs(self.document, self.schema, related).filter(related.fields, name=name, with_lists=False)
+            inputs = ModelInputs(self.document, self.schema, related)
+            inputs.filter(related.fields, name=name, with_lists=False)
+            inputs.enum_filters()
             self._connection(connection(related.name), related)
             arguments = {"filter": name, "sortDirection": "ModelSortDirection", **PAGE}
             self.document.object(model.name).fields[field.name] = OutputField(connection(related.name), arguments)

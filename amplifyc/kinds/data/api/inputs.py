@@ -45,7 +45,7 @@ class ModelInputs:
         fields = {field.name: _nullable(self._input_type(field.type)) for field in self._stored}
         keys = model.identifier if model.has_own_key else ()
         if "id" in fields or not keys:
-            base = field.type.name if (field := model.field("id")) else "ID"
+            base = fields.get("id", "ID")
             fields["id"] = base if keys and "id" not in keys else f"{base}!"
         fields |= {key: f"{self._base(key)}!" for key in keys}
         return self._add(f"Update{upper_first(model.name)}Input", fields)
@@ -138,8 +138,13 @@ class ModelInputs:
             if name in FILTERED_AS:
                 found[field.name] = f"Model{FILTERED_AS[name]}Input"
             elif name in enums:
-                found[field.name] = f"Model{name}{'List' if with_lists and field.type.array else ''}Input"
+                as_list = field.type.array and (with_lists or not self._is_ever_single(name))
+                found[field.name] = f"Model{name}{'List' if as_list else ''}Input"
         return found
+
+    def _is_ever_single(self, enum: str) -> bool:
+        """Whether the filter of single values of an enum is made at all."""
+        return any(field.type.name == enum and not field.type.array for model in self._schema.models for field in model.fields)
 
 
 def input_type(schema: Schema, type_: TypeRef) -> str:

@@ -11,6 +11,7 @@ from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.language.codes import DUPLICATE_NAME
 from amplifyc.kinds.data.model import CustomType, Data, Enum, InputType, Model, Schema
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
+from amplifyc.kinds.data.naming import input_of
 from amplifyc.syntax import Place
 
 BAD_NAME = Code("data/bad-name", "A name that GraphQL cannot say, or keeps for itself")
@@ -23,6 +24,8 @@ def check_names(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     schema = data.schema
     yield from _types(schema)
     yield from _operations(schema)
+    yield from _filters(schema)
+    yield from _twins(schema)
     for enum in schema.enums:
         for value in enum.values:
             if not _NAME.fullmatch(value):
@@ -50,6 +53,32 @@ def _types(schema: Schema) -> Iterator[Diagnostic]:
         if item.name in first:
             yield _twice(item.name, item.place, first[item.name], "rename one of the two")
         first.setdefault(item.name, item.place)
+
+
+def _filters(schema: Schema) -> Iterator[Diagnostic]:
+    """An enum `PostFilter` would be filtered by `ModelPostFilterInput`, and so would the model `Post`."""
+    taken = {f"{model.name}{suffix}": model for model in schema.models for suffix in ("Filter", "Condition")}
+    for enum in schema.enums:
+        if (model := taken.get(enum.name)) is not None:
+            message = f"the enum `{enum.name}` and the model `{model.name}` would both have the input `Model{enum.name}Input`"
+            hint = "rename the enum, or the field that it stands in"
+            yield DUPLICATE_NAME.at(enum.place.key, message, related=(Label(model.place.key, "the model"),), hint=hint)
+
+
+def _twins(schema: Schema) -> Iterator[Diagnostic]:
+    """A type within a model is an input, too, whose name must be free."""
+    taken: dict[str, Model | Enum | CustomType] = {**schema.models_by_name, **schema.enums_by_name, **schema.types_by_name}
+    found: dict[str, CustomType] = {}
+    waiting = [field.type.name for model in schema.models for field in model.fields]
+    while waiting:
+        item = schema.types_by_name.get(waiting.pop())
+        if item is not None and item.name not in found:
+            found[item.name] = item
+            waiting += [field.type.name for field in item.fields]
+    for name, item in sorted(found.items()):
+        if (other := taken.get(input_of(name))) is not None:
+            message = f"`{other.name}` is also the input that the type `{name}` needs"
+            yield DUPLICATE_NAME.at(other.place.key, message, related=(Label(item.place.key, "the type"),), hint="rename one of the two")
 
 
 def _operations(schema: Schema) -> Iterator[Diagnostic]:

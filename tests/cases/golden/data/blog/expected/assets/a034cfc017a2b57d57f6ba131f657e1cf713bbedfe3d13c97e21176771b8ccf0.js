@@ -1,0 +1,90 @@
+// Query.listPosts: Post items.
+import { util } from '@aws-appsync/utils';
+
+export function request(ctx) {
+  const { filter, limit, nextToken } = ctx.args;
+  const readable = readFilter(ctx);
+  return {
+    operation: 'Scan',
+    limit: limit ?? 100,
+    nextToken,
+    filter: filterOf([readable, filter]),
+  };
+}
+
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result;
+}
+
+/** What limits the caller to its own items: nothing for whoever may read all of them. */
+function readFilter(ctx) {
+  if (isAllowed(ctx)) return null;
+  const own = ownership(ctx);
+  return own.length > 0 ? { or: own } : util.unauthorized();
+}
+
+/** The filter of the caller, within what the rules let the caller read. */
+function filterOf(filters) {
+  const given = filters.filter((filter) => filter && Object.keys(filter).length > 0);
+  if (given.length === 0) return null;
+  const parsed = JSON.parse(util.transform.toDynamoDBFilterExpression(given.length > 1 ? { and: given } : given[0]));
+  return parsed.expression ? expressionOf(parsed) : null;
+}
+
+/** Whether the caller may list, whatever the item. */
+function isAllowed(ctx) {
+  const mode = util.authType();
+  return (
+    (mode === 'IAM Authorization' && (isBackend(ctx) || isGuest(ctx))) ||
+    (mode === 'User Pool Authorization' && isInGroup(ctx, 'cognito:groups', ['EDITORS']))
+  );
+}
+
+/** What makes an item the caller's own: one of these conditions. */
+function ownership(ctx) {
+  const mode = util.authType();
+  if (mode === 'User Pool Authorization') {
+    return readerNames(ctx, ['sub', 'username']).map((name) => ({ owner: { eq: name } }));
+  }
+  return [];
+}
+
+/** Callers with IAM that come from no identity pool, such as functions that may use the API: they may do everything. */
+function isBackend({ identity }) {
+  return !identity.cognitoIdentityPoolId && !identity.cognitoIdentityId;
+}
+
+/** Identities of the identity pool that are not signed in. */
+function isGuest({ identity, env }) {
+  return identity.userArn === env.UNAUTHENTICATED_ROLE;
+}
+
+/** Whether the token names one of these groups. */
+function isInGroup({ identity }, claim, groups) {
+  const named = identity.claims[claim] ?? [];
+  return groups.some((group) => has(named, group));
+}
+
+/** Whether a list, or a text, contains a value. */
+function has(list, value) {
+  return list.indexOf(value) !== -1;
+}
+
+/** As `ownerNames`, but those that read need not have all of the claims. */
+function readerNames(ctx, claims) {
+  const names = claims.map((name) => claimOf(ctx, name)).filter((name) => name !== null);
+  return names.length > 1 && names.length === claims.length ? [names.join('::'), ...names] : names;
+}
+
+/** A claim of the token; access tokens say `username` where identity tokens say `cognito:username`. */
+function claimOf({ identity }, name) {
+  const { claims } = identity;
+  return (name === 'username' ? claims.username ?? claims['cognito:username'] : claims[name]) ?? null;
+}
+
+/** An expression as DynamoDB takes it: without a list of values that is empty. */
+function expressionOf({ expression, expressionNames, expressionValues }) {
+  const hasValues = Object.keys(expressionValues ?? {}).length > 0;
+  return hasValues ? { expression, expressionNames, expressionValues } : { expression, expressionNames };
+}
