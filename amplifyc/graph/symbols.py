@@ -91,7 +91,9 @@ class Leads:
 class Offers:
     """The words are one of a list that no project declares."""
 
-    what: Literal["override role", "override property", "cloudformation type", "cloudformation property", "cloudformation value"]
+    what: Literal[
+        "override role", "override property", "cloudformation type", "cloudformation property", "cloudformation value", "attribute",
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ def _references(body: str) -> tuple[Naming, ...]:
     return (
         value(f"{body}.**.Ref", _ID),
         value(f"{body}.**.Fn::GetAtt", _ID_AND_ATTRIBUTE, item=0),
+        value(f"{body}.**.Fn::GetAtt", Offers("attribute"), item=1),
         value(f"{body}.DependsOn", _ID),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amplifyc.cloudformation import Problem, Shape, at_path, resource_type, type_names
+from amplifyc.cloudformation import Problem, ResourceType, Shape, at_path, resource_type, type_names
 from amplifyc.graph import Offers
 from amplifyc.kinds import HOMES, kind
 from amplifyc.lsp.candidates.candidate import Candidate
@@ -27,6 +27,12 @@ def offers(spot: Spot, topic: Offers, captures: Captures) -> Iterator[Candidate]
             shape = _shape(spot, spot.cursor.path)
             for value in shape.values if shape else ():
                 yield Candidate(str(value), "value")
+        case "attribute":
+            assert spot.cursor is not None
+            named = spot.node((*spot.cursor.path[:-1], 0))
+            owner = _type(spot, "resources", named.value) if isinstance(named, Scalar) else None
+            for name in sorted((owner.attributes if owner else None) or ()):
+                yield Candidate(name, "attribute")
         case "override role":
             rules = schema(spot.part.kind)["properties"].get("overrides", {}) if spot.part.kind in kinds() else {}
             for name, type_name in _roles(spot):
@@ -48,12 +54,17 @@ def _properties(shape: Shape | None) -> Iterator[Candidate]:
 
 def _shape(spot: Spot, path: tuple[str | int, ...]) -> Shape | None:
     """What the author's path means in the type that the resource has."""
-    node = spot.node((*path[:2], "Type"))
-    known = resource_type(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else None
+    known = _type(spot, *path[:2])
     if known is None:
         return None
     found = at_path(known.properties, [str(name) for name in path[3:]])
     return None if isinstance(found, Problem) else found
+
+
+def _type(spot: Spot, section: str | int, name: object) -> ResourceType | None:
+    """The type of a resource of the file."""
+    node = spot.node((section, str(name), "Type"))
+    return resource_type(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else None
 
 
 def _roles(spot: Spot) -> Iterator[tuple[str, str]]:
