@@ -67,6 +67,16 @@ class Requests:
             for model in self._models():
                 yield from self._of(model, ("get", "list", "list", "update", "update", "delete", "create"))
 
+    def subscriptions(self, rounds: int) -> Iterator[Request]:
+        """Arguments of subscriptions; they are not executed, so there is no query."""
+        root = self._api.subscription_type
+        for model in self._models() * rounds:
+            for field in api_fields(model):
+                if field.type == "Subscription" and root is not None:
+                    arguments = root.fields[field.name].args
+                    given = {name: self._value(item.type, name) for name, item in arguments.items() if self._random.random() < 0.3}
+                    yield Request(field.name, "", given, self._random.choice(self._callers))
+
     def _models(self) -> tuple[Model, ...]:
         return tuple(model for model in self._schema.models if model.database is None)
 

@@ -103,6 +103,12 @@ def _differences(
         counts["refused" if _types(theirs) else "served"] += 1
         if not _agree(theirs, ours):
             differences.append(f"{request.name} by {request.caller} with {json.dumps(request.variables)}\n  Gen 2 {theirs}\n  here  {ours}")
+    for request in requests.subscriptions(rounds):
+        theirs = gen2.listen(request.name, request.variables, request.caller)
+        ours = api.listen(request.name, request.variables, request.caller)
+        counts["subscriptions"] += 1
+        if theirs["refused"] != ours["refused"] or (not ours["refused"] and (theirs["filter"] or None) != (ours["filter"] or None)):
+            differences.append(f"{request.name} by {request.caller} with {json.dumps(request.variables)}\n  Gen 2 {theirs}\n  here  {ours}")
     return counts, differences
 
 

@@ -67,6 +67,19 @@ class Api:
         errors = [{"message": error.message, "type": (error.extensions or {}).get("errorType")} for error in result.errors or []]
         return {"data": result.data, "errors": errors}
 
+    def listen(self, field: str, arguments: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
+        """Whether a subscription is refused, and the filter of its events."""
+        ctx = self._context(caller, dict(arguments), None)
+        asked = self._engine.call(f"Subscription.{field}", "request", ctx)
+        filter_ = asked.stash["filter"] if "filter" in asked.stash else arguments.get("filter")
+        return {"refused": asked.error is not None, "filter": filter_}
+
+    def _context(self, caller: Caller, arguments: dict[str, Any], source: Any) -> dict[str, Any]:
+        return {
+            "authType": AUTH_TYPES[caller.mode], "args": arguments, "arguments": arguments, "identity": caller.identity, "source": source,
+            "stash": {}, "request": {"headers": {}}, "env": self._env,
+        }
+
     def _field(self, source: Any, info: GraphQLResolveInfo[Any], /, **arguments: Any) -> Any:
         caller: Caller = info.context
         parent = info.parent_type
@@ -75,10 +88,7 @@ class Api:
         if resolver is None:
             return source.get(info.field_name) if isinstance(source, dict) else None
         name = f"{parent.name}.{info.field_name}"
-        ctx: dict[str, Any] = {
-            "authType": AUTH_TYPES[caller.mode], "args": arguments, "arguments": arguments, "identity": caller.identity, "source": source,
-            "stash": {}, "request": {"headers": {}}, "env": self._env,
-        }
+        ctx = self._context(caller, arguments, source)
         asked = self._engine.call(name, "request", ctx)
         if asked.error:
             raise _error(asked.error, info)

@@ -29,8 +29,9 @@ def subscription_code(subject: Subject, field: ApiField) -> str:
 def _own_events(roles: Sequence[Role]) -> Paragraph:
     """The conditions one of which an event must fulfil; owners are shown, and so compared, by the last of their names."""
     lines = []
+    ordered = sorted(roles, key=lambda role: role.strategy == "groups")  # owners, then groups
     for provider in TOKENS:
-        mine = [_condition(role) for role in roles if provider_of(role) == provider]
+        mine = [_condition(role) for role in ordered if provider_of(role) == provider]
         if mine:
             items = "".join(f"      ...{item},\n" for item in mine)
             lines.append(f"  if ({is_mode(provider)}) {{\n    return [\n{items}    ];\n  }}")
