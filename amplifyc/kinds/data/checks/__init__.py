@@ -9,7 +9,7 @@ from amplifyc.kinds.data.checks.authorization import check_rules
 from amplifyc.kinds.data.checks.defaults import check_defaults
 from amplifyc.kinds.data.checks.keys import check_identifiers, check_indexes
 from amplifyc.kinds.data.checks.names import check_names
-from amplifyc.kinds.data.checks.operations import check_operations
+from amplifyc.kinds.data.checks.operations import check_operations, check_queries
 from amplifyc.kinds.data.checks.relationships import check_relationships
 from amplifyc.kinds.data.checks.required_fields import check_required_fields
 from amplifyc.kinds.data.checks.settings import check_modes, check_settings
@@ -19,5 +19,5 @@ from amplifyc.kinds.data.checks.validations import check_validations
 
 CHECKS = (
     check_names, check_types, check_identifiers, check_indexes, check_relationships, check_defaults, check_validations, check_rules,
-    check_required_fields, check_operations, check_subscriptions, check_modes, check_settings,
+    check_required_fields, check_operations, check_queries, check_subscriptions, check_modes, check_settings,
 )

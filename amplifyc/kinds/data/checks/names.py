@@ -9,6 +9,7 @@ from amplifyc.diagnostics import Code, Diagnostic, Label
 from amplifyc.graph import Graph
 from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.language.codes import DUPLICATE_NAME
+from amplifyc.kinds.data.language.places import part
 from amplifyc.kinds.data.model import CustomType, Data, Enum, InputType, Model, Schema
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
 from amplifyc.kinds.data.naming import input_of
@@ -37,8 +38,21 @@ def check_names(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     fielded: tuple[Model | CustomType | InputType, ...] = (*schema.models, *schema.types, *schema.inputs)
     for item in fielded:
         yield from (_bad_name(field.name, field.place) for field in item.fields if not _NAME.fullmatch(field.name))
+    for model in schema.models:
+        for name, place in _given_names(model):
+            if not _NAME.fullmatch(name):
+                hint = "use letters, digits and `_`, and begin with no digit"
+                yield BAD_NAME.at(place.key, f"`{name}` is no name in GraphQL", hint=hint)
     for operation in schema.operations:
         yield from (_bad_name(argument.name, argument.place) for argument in operation.arguments if not _NAME.fullmatch(argument.name))
+
+
+def _given_names(model: Model) -> Iterator[tuple[str, Place]]:
+    """Names of operations and timestamps that the author chose."""
+    at = part(model.place, "@model")
+    yield from ((name, at) for names in model.renamed.values() for name in names)
+    yield from ((name, at) for name in (model.created_at, model.updated_at) if name)
+    yield from ((index.query_field, part(index.place, "queryField")) for index in model.indexes if index.query_field)
 
 
 def _types(schema: Schema) -> Iterator[Diagnostic]:

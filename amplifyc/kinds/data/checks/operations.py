@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Severity, did_you_mean
 from amplifyc.graph import Graph
+from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.language.codes import AUTH_RULE, UNKNOWN_SETTING
 from amplifyc.kinds.data.language.places import is_sdl, part, type_location
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET
 from amplifyc.kinds.data.model import AuthRule, CustomHandler, Data, FunctionHandler, Operation, Schema, SqlHandler
 
 INCOMPLETE = Code("data/incomplete-operation", "A custom operation that nobody may call, or that nothing answers")
+NO_QUERY = Code("data/no-query", "An API without queries", Severity.WARNING)
 MIXED = Code("data/mixed-handlers", "A pipeline of different kinds of handlers")
 EVENT = Code("data/bad-event-response", "A function that is not waited for, in an operation that returns more than that it was called")
 
 RESPONSE = "EventInvocationResponse"
 KINDS = {FunctionHandler: "function", CustomHandler: "custom", SqlHandler: "sql"}
+
+
+def check_queries(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
+    """Gen 2 synthesizes an API without queries; AppSync refuses it then."""
+    schema = data.schema
+    has_query = any(operation.kind == "Query" for operation in schema.operations) or any(
+        field.type == "Query" for model in schema.models for field in api_fields(model)
+    )
+    if not has_query:
+        hint = "declare a model, or an operation under `queries`"
+        yield NO_QUERY.at((data.place / "kind").value, "the API has no query, and AppSync takes none without", hint=hint)
 
 
 def check_operations(data: Data, _graph: Graph) -> Iterator[Diagnostic]:

@@ -289,7 +289,7 @@ def test_d111_functions_are_data_sources() -> None:
 
 
 def test_d112_functions_without_an_answer() -> None:
-    data = bound(operation("mutations", f"handler: {{ function: jobs/report, async: true }}, {ALL}"), FILES)
+    data = bound(operation("mutations", f"handler: {{ function: jobs/report, async: true }}, {ALL}", model("f: string")), FILES)
     text = graphql(data)
     assert line(text, "act").startswith("act: EventInvocationResponse")
     assert block(text, "type EventInvocationResponse").endswith("{\n  success: Boolean!\n}")
