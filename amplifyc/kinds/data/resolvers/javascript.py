@@ -72,7 +72,10 @@ def module(title: str, roots: Iterable[Paragraph], own: Iterable[Paragraph] = ()
 
 def text(value: str) -> str:
     """A string literal."""
-    escaped = value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
+    escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    if "'" in escaped and '"' not in escaped:
+        return f'"{escaped}"'
+    escaped = escaped.replace("'", "\\'")
     return f"'{escaped}'"
 
 

@@ -8,8 +8,6 @@ from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import AccessMatrix, ApiField, Role, composite
 from amplifyc.kinds.data.model import Model
 from amplifyc.kinds.data.resolvers.callers import (
-    TOKENS,
-    conditions_of,
     is_allowed,
     is_mode,
     names_of,
@@ -19,7 +17,7 @@ from amplifyc.kinds.data.resolvers.callers import (
     provider_of,
 )
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph, template, text
-from amplifyc.kinds.data.resolvers.keys import key_of, key_query, object_of
+from amplifyc.kinds.data.resolvers.keys import key_attributes, key_of, key_query, object_of
 from amplifyc.kinds.data.resolvers.resolver import Subject
 
 
@@ -37,7 +35,7 @@ def get_code(subject: Subject, field: ApiField) -> str:
     model, matrix, modes = subject.model, subject.matrix, subject.modes
     title = f"Query.{field.name}: the {model.name} with this key."
     roles = matrix.roles_for("get") if matrix else ()
-    by_key, others = _by_key(own_roles(roles), model.identifier)
+    by_key, others = _by_key(own_roles(roles), key_attributes(model))
     if by_key:
         own = [is_allowed(roles, "read"), ownership(others, reading=True), ownership(by_key, name="keyOwnership")]
         return module(title, template("get-own-key"), [*own, key_of(model)])
@@ -57,7 +55,8 @@ def list_code(subject: Subject, field: ApiField) -> str:
     by_key, others = _by_key(own_roles(roles), key_fields)
     own, has_owners = reader(matrix, modes, roles, "list")
     if by_key:
-        own = [is_allowed(roles, "list"), ownership(others, reading=True), *_key_access(by_key, key_fields, index is None, has_query)]
+        access = _key_access(by_key, others, key_fields, may_scan=index is None)
+        own = [is_allowed(roles, "list"), *([ownership(others, reading=True)] if others else []), access]
     if has_query:
         own.append(key_query(partition, sort, must_have_partition=index is not None))
     request = _list_request(model, field, has_owners=has_owners, has_query=has_query, owns_key=bool(by_key))
@@ -118,37 +117,35 @@ def _by_key(roles: Sequence[Role], key_fields: Sequence[str]) -> tuple[tuple[Rol
     return by_key, tuple(role for role in roles if role not in by_key)
 
 
-def _key_access(roles: Sequence[Role], key_fields: Sequence[str], may_scan: bool, has_query: bool) -> list[Paragraph]:
+def _key_access(by_key: Sequence[Role], others: Sequence[Role], key_fields: Sequence[str], *, may_scan: bool) -> Paragraph:
     """What callers may read whose name is part of the key.
 
     Who asks for its own key may read all of it. Who gives none gets its own part of the key; a scan is filtered instead.
     """
     partition = key_fields[0]
-    tests, scan, narrowed = [], [], []
-    for provider in TOKENS:
-        mine = [role for role in roles if provider_of(role) == provider]
-        if not mine:
-            continue
-        asked = []
-        for role in mine:
-            name = role.entity or ""
-            value = member("ctx.args", name) if name == partition else f"{member('ctx.args', name)}?.eq"
-            asked.append(f"has({names_of(role)}, {value})")
-            if name != partition:
-                first = object_of({name: "{ eq: " + f"{names_of(role)}[0]" + " }"})
-                narrowed.append(f"  if ({is_mode(provider)} && !{member('ctx.args', name)} && {names_of(role)}.length > 0) {{\n"
-                                f"    return {{ filter: null, args: {first} }};\n  }}")
-            scan.append(f"...({is_mode(provider)} ? {conditions_of(role)} : [])")
-        tests.append(f"  if ({is_mode(provider)} && ({' || '.join(asked)})) return {{ filter: null }};")
-    lines = ["  if (isAllowed(ctx)) return { filter: null };", "  const mode = util.authType();", *(tests if has_query else [])]
-    lines.append("  const own = ownership(ctx);")
+    lines = ["if (isAllowed(ctx)) return { filter: null };", "const mode = util.authType();"]
+    asked, filtered, narrowed = [], [], []
+    for number, role in enumerate(by_key):
+        field = role.entity or ""
+        names, given = f"names{number or ''}", member("ctx.args", field)
+        lines.append(f"const {names} = {is_mode(provider_of(role))} ? {names_of(role)} : [];")
+        asked.append(f"has({names}, {given if field == partition else f'{given}?.eq'})")
+        filtered.append(f"...{names}.map((name) => ({{ {field}: {{ eq: name }} }}))")
+        if field != partition:
+            own = object_of({field: f"{{ eq: {names}[0] }}"})
+            narrowed.append(f"if ({names}.length > 0 && !{given}) return {{ filter: null, args: {own} }};")
+    lines.append(f"if ({' || '.join(asked)}) return {{ filter: null }};")
+    if others:
+        lines.append("const own = ownership(ctx);")
     if may_scan:
-        items = ", ".join(["...own", *scan])
-        scanned = f"const all = [{items}];"
-        guard = f"  if (isBlank({member('ctx.args', partition)})) {{\n    {scanned}\n"
-        guard += "    return all.length > 0 ? { filter: { or: all } } : util.unauthorized();\n  }"
-        lines.append(guard)
-    lines += ["  if (own.length > 0) return { filter: { or: own } };", *narrowed, "  return util.unauthorized();"]
-    body = "\n".join(lines)
+        items = [*(["...own"] if others else []), *filtered]
+        all_own = f"[{', '.join(items)}]" if len(items) > 1 else items[0].removeprefix("...")
+        lines.append(
+            f"if (isBlank({member('ctx.args', partition)})) {{\n    const all = {all_own};\n"
+            "    return all.length > 0 ? { filter: { or: all } } : util.unauthorized();\n  }"
+        )
+    if others:
+        lines.append("if (own.length > 0) return { filter: { or: own } };")
+    body = "\n".join(f"  {line}" for line in [*lines, *narrowed, "return util.unauthorized();"])
     comment = "What the caller may read, by the key that it asks for or by other fields."
-    return [paragraph(f"/** {comment} */\nfunction keyAccess(ctx) {{\n{body}\n}}")]
+    return paragraph(f"/** {comment} */\nfunction keyAccess(ctx) {{\n{body}\n}}")
