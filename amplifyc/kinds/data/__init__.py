@@ -3,7 +3,7 @@
 `language` makes the typed schema (`model`) of files, in YAML, TOML or Amplify's directive language; `knowledge` is what follows from it,
 `naming` the names that Gen 2 gives. `checks` sees what no JSON Schema can. `authorization`, `api`, `tables` and `resolvers` are pure
 functions of the schema: the API's modes, its GraphQL text, its tables, the code of its resolvers. `emit` makes CloudFormation of them.
-`symbols` says what the files name, and where.
+`symbols` says what the files name, and where; `generate` writes code for clients.
 """
 
 from amplifyc.kind import Kind
