@@ -23,6 +23,11 @@ def field_readers(matrix: AccessMatrix, field: str) -> tuple[tuple[Role, ...], b
     return allowed, len(allowed) < len(readers)
 
 
+def hides_below_mutations(model: Model) -> bool:
+    """Whether subscribers, who get what mutations return, are told only what all of them may read; not if there are none (D083, D105)."""
+    return model.subscription_level == "on" and model.settings.get("subscriptions", {}) is not None
+
+
 def shows_last_name(role: Role) -> bool:
     """Whether owners are stored by several names: `sub::username`."""
     return role.strategy == "owner" and "::" in (role.claim or "")
@@ -59,10 +64,9 @@ def _guarded(model: Model, field: str, roles: Sequence[Role], *, is_owner: bool)
     """Refuses who may not read the field. Below a mutation it is hidden: subscribers get what a mutation returns."""
     test, own = guard(roles, f"read {field}")
     value = member("ctx.source", field)
-    hides = model.subscription_level == "on"
     if is_owner:
         response = _shown(model, field)
-    elif hides:
+    elif hides_below_mutations(model):
         response = f"ctx.source.__operation === 'Mutation' ? null : {value}"
     else:
         response = value
@@ -85,10 +89,11 @@ def _shown(model: Model, field: str) -> str:
     return f"shownOwner({value})"
 
 
-def type_field_code(type_name: str, field: str, roles: Sequence[Role]) -> str:
-    """A field of a type without a table, with rules of its own."""
+def type_field_code(type_name: str, field: str, roles: Sequence[Role], value: str | None = None) -> str:
+    """A field of a type without a table, with rules of its own. Its value is that of the item, unless another is given."""
     test, own = guard(roles, f"read {field}")
     request = paragraph(f"export function request(ctx) {{\n  if ({test}) util.unauthorized();\n  return {{ payload: null }};\n}}")
-    answer = paragraph(f"export function response(ctx) {{\n  return {member('ctx.source', field)};\n}}")
+    shown = value or member("ctx.source", field)
+    answer = paragraph(f"export function response({'' if value else 'ctx'}) {{\n  return {shown};\n}}")
     return module(f"{type_name}.{field}: only for those who may read it.", [request, answer], own)
 

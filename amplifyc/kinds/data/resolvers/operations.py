@@ -23,7 +23,8 @@ def operation_resolvers(schema: Schema) -> Iterator[FieldResolver]:
             steps = tuple(Step(Lambda(handler.function), _step(operation, handler)) for handler in handlers)
             yield FieldResolver(operation.kind, operation.name, None, _pipeline(operation), steps)
         elif operation.rules and not operation.handlers:
-            yield FieldResolver(operation.kind, operation.name, None, type_field_code(operation.kind, operation.name, _roles(operation)))
+            code = type_field_code(operation.kind, operation.name, _roles(operation), value="null")  # only its rules are known
+            yield FieldResolver(operation.kind, operation.name, None, code)
     for item in schema.types:
         for field in item.fields:
             if field.rules:

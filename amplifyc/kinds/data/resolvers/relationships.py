@@ -9,7 +9,7 @@ from amplifyc.kinds.data.knowledge import AccessMatrix, Role, composite, relatio
 from amplifyc.kinds.data.model import Field, Model, Schema
 from amplifyc.kinds.data.model.authorization import Provider
 from amplifyc.kinds.data.resolvers.callers import is_allowed, open_to, own_roles, ownership, provider_of
-from amplifyc.kinds.data.resolvers.fields import field_readers, guard
+from amplifyc.kinds.data.resolvers.fields import field_readers, guard, hides_below_mutations
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph, template, text
 from amplifyc.kinds.data.resolvers.keys import joined, object_of
 from amplifyc.kinds.data.resolvers.resolver import FieldResolver, Table
@@ -52,7 +52,7 @@ def _code(
     lines.append("const readable = readFilter(ctx);" if filtered else "readFilter(ctx);" if dynamic else
                  "if (!isAllowed(ctx)) util.unauthorized();")
     nothing = "{ items: [] }" if is_many else "null"
-    if matrix is not None and model.subscription_level == "on" and is_hidden(field, readers, is_closed, related, roles):
+    if matrix is not None and hides_below_mutations(model) and is_hidden(field, readers, is_closed, related, roles):
         lines.append("// Subscribers get what a mutation returns, and might not be allowed to read this.")
         lines.append(f"if (ctx.source.__operation === 'Mutation') runtime.earlyReturn({nothing});")
     key, sources = _key(model, field, target)

@@ -223,3 +223,20 @@ def test_calls_of_functions() -> None:
     failed = data.response("Mutation.start", None, error={"message": "no", "type": "Lambda"}, **user())
     assert (failed.value, failed.appended[0]["message"]) == ({"success": False}, "no")
     assert len(data.by_field["Mutation.both"].steps) == 2
+
+
+def test_without_subscriptions_nothing_is_hidden() -> None:
+    """D083: a mutation answers its caller alone."""
+    docs = Resolvers("""
+        type Doc @model(subscriptions: null) @auth(rules: [{allow: private, operations: [read]}, {allow: owner}]) {
+          title: String
+          secret: String @auth(rules: [{allow: owner}])
+        }""")
+    below = {"secret": "x", "owner": "alice", "__operation": "Mutation"}
+    assert docs.response("Doc.secret", source=below, **user()).value == "x"
+
+
+def test_operations_that_nothing_answers() -> None:
+    data = Resolvers("type Query { now: String @auth(rules: [{allow: private}]) }")
+    assert data.request("Query.now", **KEY).error == UNAUTHORIZED
+    assert data.response("Query.now", **user()).value is None
