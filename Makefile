@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+export PATH := $(abspath $(BIN)):$(PATH)
 unexport PYTHONDONTWRITEBYTECODE  # the tests start amplifyc hundreds of times; compiled once, it starts at once
 
 .PHONY: help setup fmt lint types arch test schemas golden bench fuzz parity check build

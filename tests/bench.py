@@ -1,6 +1,6 @@
 """`make bench`: how much faster and smaller than the real Gen 2, as ratios of one run on one machine.
 
-Needs `../shared/tools/gen2` and npm; installs the real `@aws-amplify/backend` into a cache beside the checkout's `.amplify` folder (1.2 GB, once).
+Needs `../shared/tools/gen2` and npm; installs the real `@aws-amplify/backend` into the user's cache (1.2 GB, once).
 Prints figures and judges nothing.
 """
 
@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.cases import ROOT, SAMPLES
+from tests.judges import installed_judge
 from tests.lsp.latency import keystroke_to_diagnostics
 
 SHARED = ROOT.parent / "shared"
-GEN2 = Path(os.environ.get("GEN2_DIR", ROOT / ".amplify" / "gen2"))
 RUNS = int(os.environ.get("RUNS", "5"))
 BACKEND = ("--branch", "main", "--app-id", "app123")
 
@@ -50,19 +50,9 @@ def median(figures: Sequence[Figure]) -> Figure:
     return Figure(statistics.median(item.seconds for item in figures), statistics.median(item.mebibytes for item in figures))
 
 
-def install_gen2() -> None:
-    """The real Gen 2, once."""
-    if not (GEN2 / "node_modules" / "@aws-amplify" / "backend").is_dir():
-        GEN2.mkdir(parents=True, exist_ok=True)
-        for path in (SHARED / "tools" / "gen2").iterdir():
-            if path.is_file():
-                shutil.copyfile(path, GEN2 / path.name)
-        subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=GEN2, check=True, stdout=subprocess.DEVNULL)
-
-
-def apps(folder: Path) -> dict[str, tuple[Path, Path]]:
+def apps(installed: Path, folder: Path) -> dict[str, tuple[Path, Path]]:
     """Name -> the project of Gen 2 (inside its installation, where Node finds its packages) and that of amplifyc."""
-    inside = GEN2 / "bench-apps"
+    inside = installed / "bench-apps"
     shutil.rmtree(inside, ignore_errors=True)
     shutil.copytree(SHARED / "oracle" / "shown" / "seed-grown" / "amplify", inside / "seed" / "amplify", copy_function=shutil.copyfile)
     shutil.copytree(SAMPLES / "seed", folder / "seed")
@@ -78,12 +68,12 @@ def apps(folder: Path) -> dict[str, tuple[Path, Path]]:
 def main() -> None:
     if not SHARED.is_dir():
         sys.exit("../shared with the real Gen 2 is not here")
-    install_gen2()
+    installed = installed_judge("gen2")
     print(f"{'app':<12}{'Gen 2':>18}{'first build':>18}{'build':>18}{'times faster':>22}{'of the memory':>15}")
     with tempfile.TemporaryDirectory() as scratch:
-        for name, (gen2, ours) in apps(Path(scratch)).items():
+        for name, (gen2, ours) in apps(installed, Path(scratch)).items():
             synth = ["npx", "tsx", "synth.mjs", str(gen2 / "amplify" / "backend.ts")]
-            theirs = median([measure(synth, GEN2, {"CDK_OUTDIR": f"{scratch}/out-{run}"}) for run in range(max(1, RUNS // 3))])
+            theirs = median([measure(synth, installed, {"CDK_OUTDIR": f"{scratch}/out-{run}"}) for run in range(max(1, RUNS // 3))])
             build = [sys.executable, "-m", "amplifyc", "build", "--quiet", *BACKEND]
             path = {"PYTHONPATH": str(ROOT)}
             first = measure(build, ours, path)

@@ -1,6 +1,6 @@
 """Independent judges that stand in `../shared/tools` and are no part of amplifyc: tests ask them as separate processes.
 
-A judge that needs npm packages is copied to `AMPLIFYC_JUDGES` and installed there; without the variable it is looked for in place.
+One that needs npm packages is copied to the user's cache and installed there, once; `AMPLIFYC_JUDGES` names a folder that has them all.
 """
 
 from __future__ import annotations
@@ -9,25 +9,40 @@ import json
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cases import ROOT
+from tests.installing import installation
 
-JUDGES = Path(os.environ.get("AMPLIFYC_JUDGES", ROOT.parent / "shared" / "tools"))
+TOOLS = ROOT.parent / "shared" / "tools"
 ACCOUNT, REGION = "123456789012", "us-east-1"
 
 
 def node_judge(name: str) -> Path:
     """The folder of a judge, or the test is skipped with the reason."""
-    folder = JUDGES / name
-    if shutil.which("node") is None:
-        pytest.skip("node is not installed")
-    if not (folder / "node_modules").is_dir():
-        pytest.skip(f"the judge {name} is not installed: copy ../shared/tools/{name}, run `npm i` there and name its parent in AMPLIFYC_JUDGES")
-    return folder
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        pytest.skip("Node is not installed")
+    if installed := os.environ.get("AMPLIFYC_JUDGES"):
+        return Path(installed) / name
+    if not (TOOLS / name).is_dir():
+        pytest.skip(f"../shared with the judge {name} is not here")
+    return installed_judge(name)
+
+
+@cache
+def _installed(name: str) -> Path:
+    with installation(f"judges-{name}") as folder:
+        done = folder / "installed"
+        if not done.is_file():
+            shutil.copytree(TOOLS / name, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+            command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"]
+            subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=900)
+            done.touch()
+        return folder
 
 
 def iam_verdicts(cases: list[dict[str, Any]]) -> dict[str, str]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,29 +12,15 @@ from pathlib import Path
 import pytest
 
 from tests.cases import ROOT, SAMPLES
+from tests.local_aws import local_aws
 
-SERVER = ROOT.parent / "shared" / "tools" / "server"
-pytestmark = [
-    pytest.mark.server, pytest.mark.slow, pytest.mark.judge, pytest.mark.skipif(not SERVER.is_dir(), reason="../shared with the local AWS is not here"),
-]
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.judge]
 
 
 @pytest.fixture(scope="module")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A local AWS with an environment of its own, kept between runs in the user's cache."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "amplifyc-tests" / "server"
-    cache.mkdir(parents=True, exist_ok=True)
-    for path in SERVER.iterdir():
-        if path.is_file():
-            shutil.copyfile(path, cache / path.name)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "RUN_DIR": str(tmp_path_factory.mktemp("server"))}
-    started = subprocess.run(["bash", str(cache / "start.sh"), str(port)], env=environment, capture_output=True, text=True, timeout=300, check=True)
-    group = int(started.stdout.split()[-1])
-    yield f"http://127.0.0.1:{port}"
-    os.killpg(group, signal.SIGTERM)
+    with local_aws(tmp_path_factory.mktemp("server")) as address:
+        yield address
 
 
 def aws(endpoint: str, *arguments: str) -> str:
