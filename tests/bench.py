@@ -55,7 +55,7 @@ def apps(installed: Path, folder: Path) -> dict[str, tuple[Path, Path]]:
     inside = installed / "bench-apps"
     shutil.rmtree(inside, ignore_errors=True)
     shutil.copytree(SHARED / "oracle" / "shown" / "seed-grown" / "amplify", inside / "seed" / "amplify", copy_function=shutil.copyfile)
-    shutil.copytree(SAMPLES / "seed", folder / "seed")
+    shutil.copytree(SAMPLES / "seed", folder / "seed", ignore=shutil.ignore_patterns(".amplify", "node_modules"))
     found = {"seed": (inside / "seed", folder / "seed")}
     for count in (10, 150):
         made = inside / f"models-{count}"

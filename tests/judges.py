@@ -34,7 +34,8 @@ def node_judge(name: str) -> Path:
 
 
 @cache
-def _installed(name: str) -> Path:
+def installed_judge(name: str) -> Path:
+    """A copy of the judge with its npm packages."""
     with installation(f"judges-{name}") as folder:
         done = folder / "installed"
         if not done.is_file():
