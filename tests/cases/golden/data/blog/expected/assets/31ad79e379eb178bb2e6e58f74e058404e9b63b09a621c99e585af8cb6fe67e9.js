@@ -7,7 +7,7 @@ export function request(ctx) {
   const now = util.time.nowISO8601();
   const given = { ...ctx.args.input };
   const known = { updatedAt: now, ...given };
-  const input = { ...given, ...sortKeyOf(known, '@index \'postsByStatusAndRatingAndTitle\'', 'updating', ['rating', 'title']) };
+  const input = { ...given, ...sortKeyOf(known, "@index 'postsByStatusAndRatingAndTitle'", 'updating', ['rating', 'title']) };
   ctx.stash.input = input;
   const allowed = fieldCondition(ctx, input);
   validate(input);

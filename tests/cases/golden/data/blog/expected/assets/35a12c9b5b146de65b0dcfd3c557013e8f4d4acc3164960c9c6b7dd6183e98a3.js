@@ -7,7 +7,7 @@ export function request(ctx) {
   const now = util.time.nowISO8601();
   const given = { ...ctx.args.input, status: ctx.args.input.status ?? 'draft' };
   const known = { id: util.autoId(), createdAt: now, updatedAt: now, ...given };
-  const input = { ...given, ...sortKeyOf(known, '@index \'postsByStatusAndRatingAndTitle\'', 'creating', ['rating', 'title']) };
+  const input = { ...given, ...sortKeyOf(known, "@index 'postsByStatusAndRatingAndTitle'", 'creating', ['rating', 'title']) };
   authorize(ctx, input);
   validate(input);
   const item = { id: util.autoId(), createdAt: now, updatedAt: now, ...input, __typename: 'Post' };

@@ -3,8 +3,6 @@ import { runtime, util } from '@aws-appsync/utils';
 
 export function request(ctx) {
   readFilter(ctx);
-  // Subscribers get what a mutation returns, and might not be allowed to read this.
-  if (ctx.source.__operation === 'Mutation') runtime.earlyReturn(null);
   if (isBlank(ctx.source.postId)) runtime.earlyReturn(null);
   return { operation: 'GetItem', key: util.dynamodb.toMapValues({ id: ctx.source.postId }) };
 }
