@@ -160,22 +160,26 @@ def build(compilation: Compilation, project: Path, folder: Path, progress: Progr
     """Packages the assets and writes the build folder; False when a handler has an error, which is then in the report."""
     from amplifyc.assembly import ASSETS, Assembly, assemble, manifest_text, pending_assets, templates, write_environment_types
     from amplifyc.diagnostics.render import view
-    from amplifyc.packaging import package
+    from amplifyc.packaging import TextAsset, package
 
     stacks = compilation.stacks
     write_environment_types(compilation.program, project)
-    built, problems = package(pending_assets(stacks), project=project, progress=progress)
+    pending_ones = pending_assets(stacks)
+    written = [asset for asset in pending_ones if isinstance(asset, TextAsset)]  # thousands of resolvers, and nothing to build
+    built, problems = package((asset for asset in pending_ones if not isinstance(asset, TextAsset)), project=project, progress=progress)
     compilation.report.extend(problems)
     if compilation.report.has_errors:
         return False
 
     def asset_value(pending: PendingAsset) -> str:
+        if isinstance(pending.asset, TextAsset):
+            return pending.asset.content if pending.inline else f"{ASSETS}/{pending.asset.name}"
         made = built[pending.asset]
         return made.path.read_text(encoding="utf-8") if pending.inline else f"{ASSETS}/{made.name}"
 
-    texts = templates(stacks, asset_value)
-    names = sorted({f"{ASSETS}/{item.name}" for item in built.values()})
+    texts = templates(stacks, asset_value) | {f"{ASSETS}/{asset.name}": asset.content for asset in written}
+    assembly = Assembly(texts, {item.name: item.path for item in built.values()})
     warnings = [view(found) for found in compilation.report.diagnostics]
-    texts["manifest.json"] = manifest_text(compilation.program, stacks, names, compilation.identity, warnings)
-    assemble(Assembly(texts, {item.name: item.path for item in built.values()}), folder)
+    texts["manifest.json"] = manifest_text(compilation.program, stacks, assembly.asset_names, compilation.identity, warnings)
+    assemble(assembly, folder)
     return True

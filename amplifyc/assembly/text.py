@@ -15,11 +15,7 @@ _ORDER = ("Type", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePoli
 
 def template_text(stack: Stack, asset_value: AssetValues) -> str:
     """JSON with sorted keys. `asset_value` gives the path of an asset in the build folder, or its text."""
-
-    def compact(value: Any) -> str:
-        # without `indent` the C encoder does the work
-        return json.dumps(value, sort_keys=True, ensure_ascii=False, default=asset_value)
-
+    compact = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=asset_value).encode  # without `indent` C does the work
     sections = [f' "AWSTemplateFormatVersion": "2010-09-09",\n "Description": {compact(stack.description)}']
     for name, items in (("Metadata", stack.metadata), ("Parameters", stack.parameters)):
         if items:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import getpass
 import json
 import os
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +88,8 @@ def project_name(project: Path) -> str:
             return name
     except (OSError, ValueError, AttributeError):
         pass
+    import tomllib
+
     try:
         name = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8")).get("project", {}).get("name")
         if isinstance(name, str) and name:
@@ -100,6 +100,8 @@ def project_name(project: Path) -> str:
 
 
 def _user() -> str:
+    import getpass
+
     try:
         name = getpass.getuser()
     except (OSError, KeyError):

@@ -36,6 +36,8 @@ class _Late:
 def bind_variables(variables: Iterable[Variable], resources: list[Emitted], scope: Scope) -> list[Emitted]:
     """Writes each variable into its function; returns the parameters and permissions that late ones need."""
     functions = {item.address: item for item in resources if item.type == "AWS::Lambda::Function" and item.role == "Function"}
+    if not functions:
+        return []
     needs = {item.logical_id: dependencies(item.body) for item in resources}
     late = list(_written(functions, needs, scope))
     for variable in sorted(variables, key=lambda item: (item.function, item.name)):

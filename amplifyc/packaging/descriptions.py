@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Literal
 
 from amplifyc.text import Location
@@ -19,6 +20,11 @@ class TextAsset:
 
     content: str
     suffix: str = ".js"  # with its dot
+
+    @property
+    def name(self) -> str:
+        """What its file is called: by its content, as all assets are."""
+        return sha256(self.content.encode()).hexdigest() + self.suffix
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,7 @@ def table_indexes(schema: Schema, model: Model) -> tuple[TableIndex, ...]:
             relationship_index(parent.name, field.name), field.relationship.references[0], field.relationship.references[1:],
             relationship=f"{parent.name}.{field.name}",
         )
-        for parent in schema.models
-        for field in parent.fields
-        if field.relationship is not None
-        and field.relationship.kind != "belongsTo"
-        and field.relationship.target == model.name
-        and field.relationship.references
-        and field.relationship.index is None
+        for parent, field in schema.parents_of.get(model.name, ())
+        if field.relationship is not None and field.relationship.references and field.relationship.index is None
     )
     return declared + implicit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from amplifyc.kinds.data.model.models import Model
+from amplifyc.kinds.data.model.models import Field, Model
 from amplifyc.kinds.data.model.operations import Operation
 from amplifyc.kinds.data.model.types import CustomType, Enum, InputType
 
@@ -23,6 +23,16 @@ class Schema:
     @cached_property
     def models_by_name(self) -> dict[str, Model]:
         return {model.name: model for model in self.models}
+
+    @cached_property
+    def parents_of(self) -> dict[str, tuple[tuple[Model, Field], ...]]:
+        """Model -> the `hasMany` and `hasOne` fields of whatever models that lead to it, with those models."""
+        found: dict[str, list[tuple[Model, Field]]] = {}
+        for model in self.models:
+            for field in model.fields:
+                if field.relationship is not None and field.relationship.kind != "belongsTo":
+                    found.setdefault(field.relationship.target, []).append((model, field))
+        return {target: tuple(fields) for target, fields in found.items()}
 
     @cached_property
     def enums_by_name(self) -> dict[str, Enum]:
