@@ -32,22 +32,27 @@ class Figure:
 
     seconds: float
     mebibytes: float
+    failed: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s {self.mebibytes:.0f} MiB" + (" (fails)" if self.failed else "")
 
 
-def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Figure:
+def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, *, may_fail: bool = False) -> Figure:
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     errors = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if status:
+    if status and not may_fail:
         sys.exit(f"{' '.join(command)} failed in {folder}:\n{errors.decode(errors='replace')}")
-    return Figure(time.perf_counter() - started, usage.ru_maxrss / 1024)
+    return Figure(time.perf_counter() - started, usage.ru_maxrss / 1024, failed=status != 0)
 
 
 def median(figures: Sequence[Figure]) -> Figure:
-    return Figure(statistics.median(item.seconds for item in figures), statistics.median(item.mebibytes for item in figures))
+    failed = any(item.failed for item in figures)
+    return Figure(statistics.median(item.seconds for item in figures), statistics.median(item.mebibytes for item in figures), failed)
 
 
 def apps(installed: Path, folder: Path) -> dict[str, tuple[Path, Path]]:
@@ -69,18 +74,19 @@ def main() -> None:
     if not SHARED.is_dir():
         sys.exit("../shared with the real Gen 2 is not here")
     installed = installed_judge("gen2")
-    print(f"{'app':<12}{'Gen 2':>18}{'first build':>18}{'build':>18}{'times faster':>22}{'of the memory':>15}")
+    print(f"{'app':<12}{'Gen 2':>24}{'first build':>24}{'build':>24}{'times faster':>22}{'of the memory':>15}")
     with tempfile.TemporaryDirectory() as scratch:
         for name, (gen2, ours) in apps(installed, Path(scratch)).items():
             synth = ["npx", "tsx", "synth.mjs", str(gen2 / "amplify" / "backend.ts")]
-            theirs = median([measure(synth, installed, {"CDK_OUTDIR": f"{scratch}/out-{run}"}) for run in range(max(1, RUNS // 3))])
+            # of 150 models Gen 2 makes a stack that CloudFormation would not take, and says so at the end
+            times = range(max(1, RUNS // 3))
+            theirs = median([measure(synth, installed, {"CDK_OUTDIR": f"{scratch}/out-{run}"}, may_fail=True) for run in times])
             build = [sys.executable, "-m", "amplifyc", "build", "--quiet", *BACKEND]
             path = {"PYTHONPATH": str(ROOT)}
             first = measure(build, ours, path)
             again = median([measure(build, ours, path) for _ in range(RUNS)])
-            shown = [f"{item.seconds:.2f} s {item.mebibytes:.0f} MiB" for item in (theirs, first, again)]
             faster = f"{theirs.seconds / first.seconds:.1f} / {theirs.seconds / again.seconds:.1f}"
-            print(f"{name:<12}" + "".join(f"{text:>18}" for text in shown) + f"{faster:>22}{again.mebibytes / theirs.mebibytes:>15.2f}")
+            print(f"{name:<12}" + "".join(f"{item!s:>24}" for item in (theirs, first, again)) + f"{faster:>22}{again.mebibytes / theirs.mebibytes:>15.2f}")
         median_ms, worst_ms = keystroke_to_diagnostics(Path(scratch) / "models-150", "amplify/data/resource.yaml", "hasMany: Model100")
         print(f"keystroke to diagnostics in the language server, 150 models: median {median_ms:.0f} ms, worst {worst_ms:.0f} ms")
 
