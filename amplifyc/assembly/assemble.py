@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from amplifyc.assembly.manifest import template_name
@@ -56,7 +57,8 @@ def assemble(assembly: Assembly, folder: Path) -> None:
 def _fill(assembly: Assembly, staging: Path) -> None:
     (staging / ASSETS).mkdir()
     for name, text in assembly.texts.items():
-        (staging / name).write_bytes(text.encode())
+        with FileIO(f"{staging}/{name}", "w") as file:  # thousands of resolvers: a Path for each would take as long as writing it
+            file.write(text.encode())
     for name, source in assembly.built.items():
         shutil.copyfile(source, staging / ASSETS / name)
 

@@ -32,6 +32,7 @@ Field = tuple[str, str]
 def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope) -> Iterator[Emission]:
     """One resource for each resolver, and one for each step of a pipeline."""
     places, models = _places(data), _models(data)
+    api, language = cfn(api_id()), runtime()
     for resolver in resolvers:
         field = (resolver.type_name, resolver.field_name)
         place = places.get(field, data.place)
@@ -45,11 +46,11 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
             for number, (step, name) in enumerate(zip(resolver.steps, ids, strict=True), 1):
                 function = FunctionConfiguration(
                     name,
-                    ApiId=cfn(api_id()),
+                    ApiId=api,
                     Name=f"{resolver.type_name}_{resolver.field_name}_{number}",
                     DataSourceName=cfn(get_att(_source_id(step.source), "Name")),
                     Code=AssetText(TextAsset(step.code, ".js")),
-                    Runtime=runtime(),
+                    Runtime=language,
                     DependsOn=[SCHEMA],
                 )
                 yield scope.emitted(function, data, stack, place=place)
@@ -57,11 +58,11 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
             properties = {"Kind": "PIPELINE", "PipelineConfig": steps}
         made = Resolver(
             logical_id,
-            ApiId=cfn(api_id()),
+            ApiId=api,
             TypeName=resolver.type_name,
             FieldName=resolver.field_name,
             Code=AssetText(TextAsset(resolver.code, ".js")),
-            Runtime=runtime(),
+            Runtime=language,
             DependsOn=[SCHEMA],
             **properties,
         )
