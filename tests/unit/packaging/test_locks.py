@@ -23,7 +23,7 @@ dev = [{ name = "pytest" }]
 [[package]]
 name = "requests"
 version = "2.32.3"
-source = { registry = "https://pypi.org/simple" }
+source = { registry = "https://packages.example/simple" }
 dependencies = [{ name = "idna" }]
 wheels = [{ url = "https://x/requests.whl", hash = "sha256:aa" }]
 [package.optional-dependencies]
@@ -31,25 +31,25 @@ socks = [{ name = "pysocks" }]
 [[package]]
 name = "idna"
 version = "3.10"
-source = { registry = "https://pypi.org/simple" }
+source = { registry = "https://packages.example/simple" }
 dependencies = [{ name = "requests" }]
 wheels = [{ url = "https://x/idna.whl", hash = "sha256:cc" }, { url = "https://x/idna2.whl", hash = "sha256:bb" }]
 [[package]]
 name = "pysocks"
 version = "1.7.1"
-source = { registry = "https://pypi.org/simple" }
+source = { registry = "https://packages.example/simple" }
 [[package]]
 name = "numpy"
 version = "1.0"
-source = { registry = "https://pypi.org/simple" }
+source = { registry = "https://packages.example/simple" }
 [[package]]
 name = "numpy"
 version = "2.0"
-source = { registry = "https://pypi.org/simple" }
+source = { registry = "https://packages.example/simple" }
 [[package]]
 name = "pytest"
 version = "8"
-source = { registry = "https://pypi.org/simple" }
+source = { registry = "https://packages.example/simple" }
 """
 POETRY = """
 [[package]]
@@ -106,7 +106,7 @@ def test_a_lock_that_is_behind_its_project() -> None:
 
 
 def test_what_does_not_come_from_an_index() -> None:
-    lock = UV.replace('version = "3.10"\nsource = { registry = "https://pypi.org/simple" }', 'version = "3.10"\nsource = { git = "https://x" }')
+    lock = UV.replace('version = "3.10"\nsource = { registry = "https://packages.example/simple" }', 'version = "3.10"\nsource = { git = "https://x" }')
     problem = uv_pins(tomllib.loads(PROJECT), lock, Platform("3.13", "x86_64").markers)
     assert isinstance(problem, LockProblem)
     assert problem.message == "`idna` does not come from an index"

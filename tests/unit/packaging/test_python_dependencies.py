@@ -133,7 +133,7 @@ def test_a_package_that_cannot_be_had_is_named_at_its_line(project: Project, ins
 def test_pins_of_a_lock_are_installed_with_their_hashes(project: Project, installer: str) -> None:
     lock = (
         "version = 1\n[[package]]\nname = 'x'\nversion = '0'\nsource = { virtual = '.' }\ndependencies = [{ name = 'idna' }]\n"
-        "[[package]]\nname = 'idna'\nversion = '3.10'\nsource = { registry = 'https://pypi.org/simple' }\n"
+        "[[package]]\nname = 'idna'\nversion = '3.10'\nsource = { registry = 'https://packages.example/simple' }\n"
         "wheels = [{ hash = 'sha256:946d195a0d259cbba61165e88e65941f16e9b36ea6ddb97f00452bae8b1287d3' }]\n"
     )
     project.write({"amplify/py/handler.py": HUMANIZE, "amplify/py/pyproject.toml": "[project]\nname = 'x'\ndependencies = ['idna']\n", "amplify/py/uv.lock": lock})
