@@ -57,4 +57,19 @@ def manifest_text(
         "resources": {address: resources[address] for address in sorted(resources)},
         "diagnostics": diagnostics,
     }
-    return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return _lines(content, 0) + "\n"
+
+
+_compact = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode  # without `indent` C does the work
+LINE = 3  # depth of what stands on one line: a stack, an asset, a resource
+
+
+def _lines(value: Any, depth: int) -> str:
+    """JSON with sorted keys, opened down to its lines."""
+    if depth == LINE or not value or not isinstance(value, Mapping | list | tuple):
+        return _compact(value)
+    space = " " * (depth + 1)
+    if isinstance(value, Mapping):
+        inside = (f"{space}{_compact(key)}: {_lines(value[key], depth + 1)}" for key in sorted(value))
+        return "{\n" + ",\n".join(inside) + f"\n{space[1:]}}}"
+    return "[\n" + ",\n".join(f"{space}{_lines(item, depth + 1)}" for item in value) + f"\n{space[1:]}]"

@@ -11,17 +11,16 @@ from hashlib import sha256
 
 from amplifyc.emit import Program
 from amplifyc.placement.needs import Needs, components
-from amplifyc.placement.sizes import MAX_RESOURCES, MAX_TEMPLATE, size
+from amplifyc.placement.sizes import MAX_RESOURCES, MAX_TEMPLATE
 from amplifyc.placement.tangles import untangled
 
 ROOM = MAX_TEMPLATE * 8 // 10  # parameters, outputs and white space need the rest
 SMALL = 25  # resources of a stack that may share one with others where there are too many
 
 
-def assign(program: Program, needs: Needs) -> dict[str, str]:
-    """Logical id -> the name of a stack, so that no two stacks wait for each other."""
+def assign(program: Program, sizes: Mapping[str, int], needs: Needs) -> dict[str, str]:
+    """Logical id -> the name of a stack, so that no two stacks wait for each other. `sizes` are bytes, by logical id."""
     wanted = {resource.logical_id: resource.stack for resource in program.resources}
-    sizes = {resource.logical_id: size(resource.body) for resource in program.resources}
     found = _settled(wanted, sizes, needs)
     for groups in (256, 128, 64, 32, 16, 8, 4):
         if len(set(found.values())) <= MAX_RESOURCES:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from amplifyc.diagnostics import Code, Diagnostic
 from amplifyc.emit import Emitted, Program
-from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_POLICIES, MAX_RESOURCES, MAX_TEMPLATE, size
+from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_POLICIES, MAX_RESOURCES, MAX_TEMPLATE
 from amplifyc.placement.stacks import ROOT, Stack
 
 TOO_LARGE = Code("placement/too-large", "A backend that CloudFormation cannot hold")
 
 
-def check_limits(stacks: Iterable[Stack], program: Program) -> Iterator[Diagnostic]:
+def check_limits(stacks: Iterable[Stack], program: Program, sizes: Mapping[str, int]) -> Iterator[Diagnostic]:
     for stack in stacks:
         name = f"the stack `{stack.name}`" if stack.name else "the root stack"
         hint = "move some of its resources to another folder"
@@ -27,7 +27,7 @@ def check_limits(stacks: Iterable[Stack], program: Program) -> Iterator[Diagnost
             yield TOO_LARGE.at(None, f"{name} has {len(stack.outputs)} outputs, {MAX_OUTPUTS} are possible", hint=hint)
     yield from _policies(program)
     for resource in program.resources:
-        if (bytes_needed := size(resource.body)) > MAX_TEMPLATE:
+        if (bytes_needed := sizes[resource.logical_id]) > MAX_TEMPLATE:
             yield TOO_LARGE.at(
                 resource.place.key, f"`{resource.logical_id}` needs {bytes_needed:,} bytes, a template may have {MAX_TEMPLATE:,}",
                 hint="move large texts into files that are deployed as assets",

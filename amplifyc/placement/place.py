@@ -16,6 +16,7 @@ from amplifyc.placement.limits import check_limits
 from amplifyc.placement.linking import Linker, stack_id
 from amplifyc.placement.loops import loops
 from amplifyc.placement.needs import needs_of
+from amplifyc.placement.sizes import size
 from amplifyc.placement.stacks import ROOT, Stack
 
 
@@ -28,7 +29,8 @@ def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = (
     found = tuple(loops(program, needs, edges))
     if found:
         return (), found
-    stack_of = assign(program, needs)
+    sizes = {resource.logical_id: size(resource.body) for resource in program.resources}
+    stack_of = assign(program, sizes, needs)
     types = {resource.logical_id: resource.type for resource in program.resources}
     secrets = {parameter.logical_id: parameter for parameter in program.parameters}
     by_stack: dict[str, dict[str, Mapping[str, Any]]] = {ROOT: {}}
@@ -62,7 +64,7 @@ def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = (
             for name in nested
         ),
     )
-    return stacks, tuple(check_limits(stacks, program))
+    return stacks, tuple(check_limits(stacks, program, sizes))
 
 
 def _moved(resource: Emitted, home: str) -> Mapping[str, Any]:

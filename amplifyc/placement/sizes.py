@@ -19,7 +19,7 @@ USUAL_CODE = 10_000  # bytes of a resolver that an author writes; AppSync takes 
 
 def size(body: Mapping[str, Any]) -> int:
     """Bytes of a resource in a template."""
-    return len(json.dumps(body, ensure_ascii=False, default=_asset).encode())
+    return len(_encode(body).encode())
 
 
 def _asset(pending: PendingAsset) -> str:
@@ -27,3 +27,6 @@ def _asset(pending: PendingAsset) -> str:
     if not pending.inline:
         return "assets/" + "x" * 70
     return pending.asset.content if isinstance(pending.asset, TextAsset) else "x" * USUAL_CODE
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=_asset).encode
