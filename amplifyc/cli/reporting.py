@@ -39,7 +39,7 @@ def _print_for_people(diagnostics: Sequence[Diagnostic], settings: Settings) -> 
         return
 
     def paint(words: str, style: str) -> str:
-        return click.style(words, **_STYLES.get(style, {}))  # type: ignore[arg-type]
+        return click.style(words, **_STYLES.get(style, {}))  # type: ignore[arg-type]  # keyword arguments of several types
 
     click.echo(render_text(diagnostics, paint), err=True, color=settings.color)
     click.echo(f"{summary(diagnostics)}.", err=True)

@@ -20,7 +20,7 @@ class Expression(AWSHelperFn):  # type: ignore[misc]  # troposphere is untyped
         return self.value
 
 
-class AssetPath(AWSHelperFn):  # type: ignore[misc]
+class AssetPath(AWSHelperFn):  # type: ignore[misc]  # troposphere is untyped
     """Stands for the path of an asset in the build folder; `assembly` writes it when the asset is built."""
 
     def __init__(self, asset: Asset) -> None:
@@ -30,7 +30,7 @@ class AssetPath(AWSHelperFn):  # type: ignore[misc]
         return PendingAsset(self.asset)
 
 
-class AssetText(AWSHelperFn):  # type: ignore[misc]
+class AssetText(AWSHelperFn):  # type: ignore[misc]  # troposphere is untyped
     """Stands for the content of an asset, where a template has to hold the text itself.
 
     The code of resolvers does: `aws cloudformation package` uploads no `CodeS3Location`. The file is in the build folder all the same,

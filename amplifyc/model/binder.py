@@ -277,7 +277,7 @@ def _accepts(hint: Any) -> Callable[[Any], bool]:
 
 def _principal(binder: Binder, data: Any, place: Place) -> Principal:
     if isinstance(data, str):
-        return Principal(binder.plain_text(data, place), place)  # type: ignore[arg-type]
+        return Principal(binder.plain_text(data, place), place)  # type: ignore[arg-type]  # the schema has seen the word
     key, value = next(iter(data.items()))
     if key == "resource":
         return Principal("resource", place, resource=binder.ref(value, place / key, RefersTo(("function",))))
