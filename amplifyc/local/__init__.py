@@ -1,0 +1,1 @@
+"""A local backend: runs what a build emits, on this machine."""

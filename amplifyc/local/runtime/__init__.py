@@ -1,0 +1,6 @@
+"""APPSYNC_JS on this machine: resolver files run in QuickJS, with all that AppSync gives them."""
+
+from amplifyc.local.runtime.evaluation import Evaluation, ResolverError
+from amplifyc.local.runtime.runtime import Runtime
+
+__all__ = ["Evaluation", "ResolverError", "Runtime"]
