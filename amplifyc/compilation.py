@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplifyc.diagnostics import Diagnostic, Report
 from amplifyc.emit import PendingAsset, Program, emit
+from amplifyc.frozen import frozen
 from amplifyc.graph import Graph, KindSlice, resolve
 from amplifyc.identity import BackendIdentity
 from amplifyc.kind import Bind, Kind
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class PerFile:
     """The stages that look at one file at a time. The language server hands in some that remember what has not changed."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha512
 from typing import Literal
+
+from amplifyc.frozen import frozen
 
 BackendType = Literal["branch", "sandbox", "standalone"]
 MAX_STACK_NAME = 128
@@ -17,7 +18,7 @@ def _letters_and_digits(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "", text)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class BackendIdentity:
     """Which backend a build is for (B019)."""
 

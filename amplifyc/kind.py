@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from amplifyc.diagnostics import Diagnostic
 from amplifyc.emit import Emission, Scope
+from amplifyc.frozen import frozen
 from amplifyc.graph import Allowed, Graph, Naming, Occurrence, SymbolKind, Value
 from amplifyc.model import Address, Resource
 from amplifyc.model.binder import Binder
@@ -34,7 +35,7 @@ def _no_summary(resources: Any, scope: Scope) -> Iterator[Emission]:
     return iter(())
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Kind(Generic[R]):
     """One `kind:` of resource. `R` ties its model, checks and emitter together."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
+from amplifyc.frozen import frozen
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@frozen(order=True)
 class Span:
     """Half-open range of code points, `start` ≤ `end`, counted from the start of the file."""
 
@@ -15,7 +16,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Position:
     """Line and column as a person counts them: from 1, in code points."""
 
@@ -23,7 +24,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class SourceFile:
     """One text file of the project. `path` is POSIX and relative to the project folder."""
 
@@ -53,7 +54,7 @@ class SourceFile:
         return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """A span of a file: what a diagnostic points at."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from amplifyc.access.patterns import covers, overlap
+from amplifyc.frozen import frozen
 from amplifyc.text import Location
 
 WORDS = {  # IAM actions by the words of access rules
@@ -14,7 +14,7 @@ WORDS = {  # IAM actions by the words of access rules
 }
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Cell:
     """`resource` and `action` may hold wildcards. `condition` is what else must hold, in words; empty: nothing."""
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from amplifyc.access.cells import Cell
 from amplifyc.access.table import AccessTable
 from amplifyc.diagnostics import Code, Diagnostic, Hint, Label, did_you_mean
+from amplifyc.frozen import frozen
 from amplifyc.text import Location, SourceFile, Span
 
 BAD_RULE = Code("access/bad-rule", "A rule about access that cannot be read")
@@ -43,7 +43,7 @@ ACTIONS = {  # words of rules -> actions, of files and of data
 }
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Rule:
     """One line. `only`: whoever is not named may not; `allowed`: those who are named may."""
 

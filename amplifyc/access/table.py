@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from amplifyc.access.cells import Cell
 from amplifyc.access.naming import Names, principal
 from amplifyc.access.patterns import covers, overlap
 from amplifyc.access.policies import acting_roles, of_permit, of_resource_policy, of_written_policies
 from amplifyc.emit import Program
+from amplifyc.frozen import frozen
 from amplifyc.graph import Allowed, Graph
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class AccessTable:
     """All cells, sorted. `principals` are all there are, also those that may do nothing."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
@@ -13,12 +12,13 @@ from amplifyc.assembly.manifest import template_name
 from amplifyc.assembly.text import template_text
 from amplifyc.emit import PendingAsset
 from amplifyc.errors import AmplifycError
+from amplifyc.frozen import frozen
 from amplifyc.placement import Stack
 
 ASSETS = "assets"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Assembly:
     """A build folder as a value: file name -> text, and the files that packaging has built already, by asset name."""
 

@@ -7,19 +7,19 @@ import json
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
+from amplifyc.frozen import frozen
 from amplifyc.identity import BackendIdentity
 
 FORMATS = ("text", "json", "github", "sarif")
 _IDENTIFIER = re.compile(r"[a-zA-Z0-9-]{1,15}")  # C004
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Settings:
     """What the shared options came to."""
 

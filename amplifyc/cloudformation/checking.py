@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from amplifyc.cloudformation.intrinsics import is_intrinsic
 from amplifyc.cloudformation.shapes import FORMS, Form, Shape
+from amplifyc.frozen import frozen
 
 Path = tuple[str | int, ...]
 _MAX_DEPTH = 40
@@ -17,7 +17,7 @@ _WORDS: dict[Form, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something about a value that does not fit. `path` leads to it; `expected` are names or values that would have been right."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from amplifyc.cloudformation.shapes import FORMS, Form
+from amplifyc.frozen import frozen
 
 _SCALARS: dict[Any, Form] = {str: "text", int: "integer", float: "number", bool: "boolean", dict: "object", list: "list"}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ClassShape:
     """What troposphere says of one property: a class with `props`, a list of one, a plain type, or a function that checks."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.diagnostics import Hint, did_you_mean
+from amplifyc.frozen import frozen
 
 Path = tuple[str | int, ...]
 
@@ -20,7 +20,7 @@ _WITH_SECTIONS = {"Fn::If", "Fn::FindInMap", "Fn::Equals", "Fn::And", "Fn::Or", 
 _EXTENSIONS = {"Fn::Length", "Fn::ToJsonString", "Fn::ForEach", "Fn::Transform"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misuse:
     """A function that CloudFormation would refuse. `path` leads to its name."""
 

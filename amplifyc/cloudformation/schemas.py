@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from amplifyc.cloudformation.shapes import FORMS, Form
+from amplifyc.frozen import frozen
 
 _FORM_OF: dict[str, Form] = {
     "object": "object", "array": "list", "string": "text", "integer": "integer", "number": "number", "boolean": "boolean",
@@ -18,7 +18,7 @@ _FORM_OF: dict[str, Form] = {
 _FIRST_REGION = "us-east-1"  # has nearly every type; the others are asked for the rest
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class SchemaShape:
     """One node of a resource schema."""
 

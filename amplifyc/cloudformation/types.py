@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from amplifyc.cloudformation import classes, schemas
 from amplifyc.cloudformation.classes import ClassShape
 from amplifyc.cloudformation.schemas import SchemaShape
 from amplifyc.cloudformation.shapes import Shape
+from amplifyc.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ResourceType:
     """A type that CloudFormation knows. `attributes` are what `Fn::GetAtt` may ask for; None: not known, so anything."""
 

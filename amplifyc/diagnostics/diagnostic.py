@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from amplifyc.diagnostics.suggestions import AddKey, Hint, Suggestion
+from amplifyc.frozen import frozen
 from amplifyc.text import Location, Span
 
 
@@ -14,7 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A place in a file and the words that stand under its carets."""
 
@@ -22,7 +22,7 @@ class Label:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A kind of diagnostic. `slug` is `owner/what`; its page is `docs/codes/<slug>.md`."""
 
@@ -44,7 +44,7 @@ class Code:
         return Diagnostic(self, message, at, related, None if hint is None else str(hint), _followed(hint, location))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """What an editor can do about a mistake by itself: the text that belongs in the place of another."""
 
@@ -66,7 +66,7 @@ def _followed(hint: Hint | None, location: Location | None) -> Fix | AddKey | No
     return Fix(Location(file, Span(start, start + len(word))), hint.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     code: Code
     message: str  # one sentence that names the thing

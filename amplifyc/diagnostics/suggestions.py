@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from amplifyc.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Suggestion:
     """A hint that an editor can follow: `name` where the author wrote `word`."""
 
@@ -18,7 +19,7 @@ class Suggestion:
         return f"did you mean `{self.name}`?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddKey:
     """A hint that an editor can follow: the mapping at `path` of the file lacks the key `name`."""
 

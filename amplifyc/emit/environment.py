@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.emit.dependencies import dependencies, reaches
@@ -17,6 +16,7 @@ from amplifyc.emit.emission import Emitted, Permit, Variable
 from amplifyc.emit.policies import policies
 from amplifyc.emit.scope import Scope
 from amplifyc.emit.values import arn
+from amplifyc.frozen import frozen
 from amplifyc.model import Address, pascal_case
 
 SSM_CONFIG = "AMPLIFY_SSM_ENV_CONFIG"
@@ -24,7 +24,7 @@ PLACEHOLDER = "<value will be resolved during runtime>"
 PARAMETERS_STACK = "parameters"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Late:
     """A variable that its function reads from SSM."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from amplifyc.frozen import frozen
 from amplifyc.identity import BackendIdentity
 from amplifyc.model import Address, Ref, Resource
 from amplifyc.syntax import Place
@@ -17,7 +17,7 @@ Value = str | Mapping[str, Any]
 R = TypeVar("R", bound=Resource)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """`source` refers to `target`. `why` is `reference`, `grant`, `trigger`, `handler` or `data source`."""
 
@@ -27,7 +27,7 @@ class Edge:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allowed:
     """What a resource itself lets somebody do, without any IAM policy: a rule of the GraphQL API."""
 
@@ -38,7 +38,7 @@ class Allowed:
     condition: str = ""  # what else must hold, in words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A resource with what its kind says about it."""
 
@@ -48,7 +48,7 @@ class Node:
     roles: Callable[[], Mapping[str, Value]]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Graph:
     """Resources by address, in the order of their addresses; every reference leads to one of them."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Hint, Label, Report, Suggestion, did_you_mean, nearest
+from amplifyc.frozen import frozen
 from amplifyc.graph.graph import Edge, Graph, Node, Value
 from amplifyc.graph.references import reason, references
 from amplifyc.identity import BackendIdentity
@@ -21,7 +21,7 @@ SAME_ADDRESS = Code("graph/same-address", "Two resources with one address")
 NOT_ALONE = Code("graph/more-than-one", "A kind that a backend may have once")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class KindSlice:
     """What this stage knows of a kind."""
 

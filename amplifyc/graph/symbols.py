@@ -7,9 +7,9 @@ Completion, definition, references and rename all read the same table, so a new 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.model import RefersTo
 from amplifyc.text import Location
 
@@ -21,7 +21,7 @@ SymbolKind = Literal[
 WHOLE = re.compile(r".+", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Symbol:
     """Something that files name: `type Post`, `field Post.title`, `resource jobs/report`, `group ADMINS`."""
 
@@ -42,7 +42,7 @@ class Symbol:
                 return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """A place that names a symbol. `defines` says what it declares there (`model`, `enum`, `function`); it is empty for a use."""
 
@@ -61,7 +61,7 @@ class Occurrence:
         return self.location.span.start < self.location.span.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """The words name a symbol, which they declare if `defines` says what.
 
@@ -79,7 +79,7 @@ class Names:
     is_offered: bool = True  # False: part of a name that is offered as a whole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leads:
     """The words are a path: to a file with one of these suffixes (empty: any), or to a folder."""
 
@@ -87,7 +87,7 @@ class Leads:
     folder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offers:
     """The words are one of a list that no project declares."""
 
@@ -96,7 +96,7 @@ class Offers:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReachesInto:
     """The words are an address, and after a dot a part of that resource: `data.Post`."""
 
@@ -106,7 +106,7 @@ class ReachesInto:
 Topic = Names | RefersTo | ReachesInto | Leads | Offers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """`models.{owner}.fields.{field}`: what the key or the value there names. Lists are passed through, `*` is any key, `**` any number.
 

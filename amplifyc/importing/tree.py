@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from amplifyc.frozen import frozen
 from amplifyc.importing.yaml_text import yaml_text
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class ResourceFile:
     """One resource: `address` is its folder below `amplify/`, `beside` the texts of the files that stand next to it."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from amplifyc.diagnostics import AddKey, Diagnostic, Fix
+from amplifyc.frozen import frozen
 from amplifyc.graph import Leads
 from amplifyc.lsp.insertion import insertion
 from amplifyc.lsp.project import Snapshot
@@ -20,7 +20,7 @@ _RESOLVER = "export function request(ctx) {\n  return {};\n}\n\nexport function 
 _PYTHON = "def handler(event, context):\n    return event\n"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Action:
     """Texts for places, and a file to make with its content."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from amplifyc.frozen import frozen
 from amplifyc.graph import Occurrence, Symbol, SymbolKind
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Index:
     """Occurrences by file, in the order of the file."""
 

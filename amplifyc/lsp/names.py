@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from functools import cache
 
+from amplifyc.frozen import frozen
 from amplifyc.graph import Leads, Names, Naming, Occurrence, ReachesInto, Symbol, SymbolKind
 from amplifyc.kinds import all_kinds
 from amplifyc.lsp.grammar import Captures, State, start, step, topics
@@ -24,7 +24,7 @@ _EXPRESSION_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A file of the resource in `folder`: its resource file, or one that it includes."""
 
@@ -37,7 +37,7 @@ class Part:
         return Address.of_folder(self.folder)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A symbol that a text names, and which of its characters do so."""
 

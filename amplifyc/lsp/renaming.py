@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from amplifyc.frozen import frozen
 from amplifyc.graph import Occurrence, Symbol, SymbolKind
 from amplifyc.lsp.navigation import symbols
 from amplifyc.lsp.spot import Spot
@@ -26,7 +26,7 @@ class CannotRename(Exception):  # noqa: N818 (it is an answer to the author, not
     """Why there is no new name; the words are for the author."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Renaming:
     """Texts for places, and the folder that moves."""
 

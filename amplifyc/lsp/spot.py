@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from amplifyc.frozen import frozen
 from amplifyc.graph import Naming, Symbol
 from amplifyc.lsp.cursor import GRAPHQL, Cursor, cursor_at
 from amplifyc.lsp.cursor.flow import line_end
@@ -19,7 +19,7 @@ from amplifyc.syntax import Document, Mapping, Node, Path, Scalar, Sequence, par
 from amplifyc.text import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """The inside of a `${{ … }}` that may still be open."""
 
@@ -27,7 +27,7 @@ class Expression:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Spot:
     """`offset` in the file at `path`."""
 

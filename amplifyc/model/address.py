@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+
+from amplifyc.frozen import frozen
 
 ROOT = "amplify"
 _WORDS = re.compile(r"[A-Za-z0-9]+")
@@ -15,7 +16,7 @@ def pascal_case(text: str) -> str:
     return "".join(word[0].upper() + word[1:] for word in _WORDS.findall(text))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Address:
     """`jobs/monthly-report`; `path` has no leading or trailing slash and no `.` parts."""
 

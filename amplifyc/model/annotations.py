@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
+from amplifyc.frozen import frozen
 from amplifyc.model.resource import Raw, Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefersTo:
     """Marks a `Ref`: the kinds that fit, and whether a handler path or a mapping may declare the function in place."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
+from amplifyc.frozen import frozen
 from amplifyc.model.address import Address
 from amplifyc.syntax import Place
 
@@ -23,14 +23,14 @@ _NAME = re.compile(r"\S+")  # names of groups may hold anything else
 _ADDRESS = re.compile(r"(?:\.{1,2}/)*[\w@ -][\w@. -]*(?:/[\w@. -]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Secret:
     """`secret.NAME`: never written into a template, a log or an error."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """`storage/photos.bucketName`: what another resource publishes."""
 
@@ -39,14 +39,14 @@ class Attribute:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackendValue:
     """`backend.name`, …: known when compiling."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AwsValue:
     """`aws.region`, …: a pseudo parameter of CloudFormation."""
 
@@ -56,7 +56,7 @@ class AwsValue:
 Expression = Secret | Attribute | BackendValue | AwsValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interpolation:
     """A string with expressions in it. One expression and nothing else keeps the type of its value."""
 

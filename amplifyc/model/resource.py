@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Any, Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.model.address import Address
 from amplifyc.model.expression import Text
 from amplifyc.syntax import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raw:
     """Marks a value that is kept as it is written: plain data, CloudFormation functions and expressions included."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Resource:
     """Common to all kinds. Model classes of the kinds derive from it, fields spelled as in the schema but in snake case."""
 
@@ -27,7 +28,7 @@ class Resource:
     overrides: Annotated[Mapping[str, Any], Raw()] = field(default_factory=dict)  # role -> raw CloudFormation properties
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """One resource names another. `kinds` are the kinds that fit there (empty: any)."""
 
@@ -37,7 +38,7 @@ class Ref:
     written: str = ""  # the author's words; empty for an inline resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilePath:
     """A file of the project that exists. `path` is POSIX and relative to the project folder."""
 
@@ -45,7 +46,7 @@ class FilePath:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderPath:
     """A folder of the project that exists."""
 
@@ -59,7 +60,7 @@ PrincipalKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Principal:
     """WHO of `allow: WHO`. `names` are the groups, the field, or the entity; `{ group: X }` is `groups` with one name."""
 
@@ -69,7 +70,7 @@ class Principal:
     resource: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """`allow: WHO` + `to: [WHAT]`; `to` is None where it is not written. The last three are for data only."""
 

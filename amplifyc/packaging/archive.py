@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.frozen import frozen
 from amplifyc.text import Location
 
 UNZIPPED_LIMIT = 250 * 1024 * 1024  # Lambda's, code and layers together; the 50 MB limit of a zip does not hold for S3
@@ -17,7 +17,7 @@ _EXECUTABLE = (b"#!", b"\x7fELF")
 TOO_LARGE = Code("packaging/too-large", "A function or layer over Lambda's size limit")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One file of a zip: its name in there, and its bytes or where they are."""
 

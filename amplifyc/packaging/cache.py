@@ -8,17 +8,17 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from amplifyc.errors import AmplifycError
+from amplifyc.frozen import frozen
 from amplifyc.packaging.inputs import Digests
 
 _DAY = 24 * 60 * 60.0
 FORMAT = 1  # of entries and of what builders make: raise it when a builder's output changes for the same input
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltAsset:
     """A finished file: its name in the build folder, where it is now, and its size."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.text import Location
 
 Architecture = Literal["x86_64", "arm64"]
@@ -14,7 +15,7 @@ Architecture = Literal["x86_64", "arm64"]
 PYTHON_BOOTSTRAP = "amplify_bootstrap"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextAsset:
     """A text that the compiler itself wrote: a GraphQL schema, a resolver."""
 
@@ -27,7 +28,7 @@ class TextAsset:
         return sha256(self.content.encode()).hexdigest() + self.suffix
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileAsset:
     """A file of the project as it is: a resolver, a .jar."""
 
@@ -39,7 +40,7 @@ class FileAsset:
         return posixpath.splitext(self.path)[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderZip:
     """A folder of the project, zipped as it is: the code of a custom runtime, a layer."""
 
@@ -47,7 +48,7 @@ class FolderZip:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NodeBundle:
     """A TypeScript or JavaScript handler with everything it imports."""
 
@@ -66,7 +67,7 @@ class NodeBundle:
         return "index.handler"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PythonBundle:
     """A Python handler: its folder, what it includes, and its dependencies as wheels for the function's platform."""
 
@@ -85,7 +86,7 @@ class PythonBundle:
         return f"{module}.handler"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PythonLayer:
     """A folder of Python modules with its dependencies, laid out as a layer: everything under `python/`."""
 

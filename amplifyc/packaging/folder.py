@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from amplifyc.diagnostics import Code
+from amplifyc.frozen import frozen
 from amplifyc.packaging.archive import Member
 from amplifyc.packaging.descriptions import FolderZip
 from amplifyc.packaging.job import Job
@@ -29,7 +29,7 @@ def _everything(_path: str, _is_folder: bool) -> bool:
     return True
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Folder:
     """A folder to be packaged: the files below it that `keep` wants, named relative to it and put under `prefix`."""
 

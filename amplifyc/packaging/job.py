@@ -8,10 +8,11 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from amplifyc.diagnostics import Report
+from amplifyc.frozen import frozen
 from amplifyc.packaging.cache import Cache
 from amplifyc.packaging.inputs import Inputs
 from amplifyc.text import SourceFile
@@ -34,7 +35,7 @@ class Locks:
             yield
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Job:
     """One asset in the making: what it reads, where it may write, whom it tells."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from amplifyc.errors import AmplifycError
+from amplifyc.frozen import frozen
 
 _TIMEOUT = 900  # seconds; a download that takes longer has failed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """How a tool ended and what it said."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -11,13 +10,14 @@ from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from amplifyc.frozen import frozen
 from amplifyc.schema.accepting import Compiler, first_repeated, is_integer, is_number, regex
 from amplifyc.syntax import Path
 
 ENOUGH = 100  # nobody reads more mistakes of one file at a time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """One keyword of a schema that a value does not keep. `rule` is the schema around the keyword, `limit` what the keyword says."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Severity, Suggestion, nearest
+from amplifyc.frozen import frozen
 from amplifyc.schema.accepting import Accepts, acceptor
 from amplifyc.schema.deprecated import deprecated_names, deprecated_properties
 from amplifyc.schema.loading import kinds, part_rules, rules
@@ -27,7 +27,7 @@ _OTHER_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValidDocument:
     """A proof: `document` has passed the schema of `kind`."""
 
@@ -35,7 +35,7 @@ class ValidDocument:
     kind: str
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Checker:
     """The schema of a kind, ready to check documents with."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from amplifyc.frozen import frozen
 from amplifyc.syntax import Document, Node, Sequence
 from amplifyc.syntax import Mapping as MappingNode
 from amplifyc.text import Span
@@ -15,7 +15,7 @@ RAW = "x-cloudformation"
 Schema = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A node, the key that introduces it, and the schemas for it: its own, what they refer to, and their alternatives."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from amplifyc.frozen import frozen
 
 
 class ItemKind(StrEnum):
@@ -20,7 +21,7 @@ class ItemKind(StrEnum):
     OTHER = "other"  # a socket, a device, a pipe
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Item:
     """One name in a folder. `link` says that the name is a symbolic link."""
 

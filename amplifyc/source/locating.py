@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code, Diagnostic, Hint, did_you_mean
+from amplifyc.frozen import frozen
 from amplifyc.source.files import Files, ItemKind
 from amplifyc.text import Location
 
@@ -18,7 +18,7 @@ NOT_A_FILE = Code("source/not-a-file", "A path to a folder where a file is expec
 _ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z]:[/\\]|[A-Za-z][A-Za-z0-9+.-]*://")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a path cannot be used; `at` makes the diagnostic where the author wrote it."""
 

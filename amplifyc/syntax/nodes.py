@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.text import Location, SourceFile, Span
 
 Path = tuple[str | int, ...]
 """Keys and list indexes from the root of a document to one of its nodes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A string, number, boolean or null. `span` covers the quotes."""
 
@@ -21,13 +21,13 @@ class Scalar:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One `key: value` of a mapping; the key itself is the index it is found by."""
 
@@ -35,7 +35,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Entries by key, in the order of the file.
 
@@ -60,7 +60,7 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items]
 
 
-@dataclass(frozen=True, eq=False)  # a file is itself; comparing whole trees would only cost time
+@frozen(slots=False, eq=False)  # a file is itself; comparing whole trees would only cost time
 class Document:
     """A parsed file."""
 
@@ -89,7 +89,7 @@ class Document:
         return Location(self.file, key if part == "key" and key is not None else node.span)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A node by name, not by offset: `place / "environment" / name`. Becomes line and column only when asked."""
 

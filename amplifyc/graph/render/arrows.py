@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.graph.graph import Graph
 from amplifyc.model import Address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrow:
     source: Address
     target: Address

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from amplifyc.frozen import frozen
 from amplifyc.model import Address, RawMapping, Resource
 from amplifyc.syntax import Document, Mapping, Place
 from amplifyc.text import SourceFile, Span
@@ -11,7 +12,7 @@ from amplifyc.text import SourceFile, Span
 FILE = "amplify/backend.yaml"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Backend(Resource):
     """The backend as a whole; its tags are on every resource."""
 

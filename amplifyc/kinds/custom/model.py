@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from amplifyc.frozen import frozen
 from amplifyc.model import Ref, Resource, Rule, Text
 from amplifyc.syntax import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """One CloudFormation resource. References in its body name resources of the same folder by the author's ids."""
 
@@ -24,14 +25,14 @@ class Declared:
         return self.body.get("Properties", {})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Local:
     """A resource of the same folder, or what was meant to be one."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """Another resource of the backend; `part` is what follows its address: the model of a data, a resource of a custom folder."""
 
@@ -39,14 +40,14 @@ class Elsewhere:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arn:
     """Whatever has this ARN; `*` is everything."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grant:
     """`on` WHAT `allow` WHOM `to` do what. `to` holds CDK's verbs, and names of IAM actions."""
 
@@ -60,7 +61,7 @@ class Grant:
         return self.rule.to or ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """A value that the folder publishes."""
 
@@ -68,7 +69,7 @@ class Output:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Custom(Resource):
     """Any resources of CloudFormation (B009 to B016)."""
 

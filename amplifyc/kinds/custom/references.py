@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from amplifyc.frozen import frozen
 from amplifyc.model import Interpolation
 
 Path = tuple[str | int, ...]
 _VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A name that should be a resource's; `attribute` is what `Fn::GetAtt` asks of it. `path` leads to the words."""
 

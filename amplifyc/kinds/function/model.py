@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Annotated, Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.function.runtimes import DEFAULTS, Family, family, runtime_name
 from amplifyc.model import FilePath, FolderPath, Interpolation, RawMapping, Ref, RefersTo, Resource, Secret, Text
 from amplifyc.packaging import language_of
@@ -18,7 +19,7 @@ Value = Text | int | float | bool | None
 StorageRef = Annotated[Ref, RefersTo(("storage",))]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """When to start the function by the clock (F022, F023): a rate or a cron expression."""
 
@@ -29,7 +30,7 @@ class Schedule:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """A layer, and the module that comes with it and so need not be bundled (F029)."""
 
@@ -38,13 +39,13 @@ class Layer:
     module: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bundling:
     minify: bool = True
     external_modules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logging:
     """F032 to F034."""
 
@@ -54,7 +55,7 @@ class Logging:
     retention: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Durable:
     """Execution that outlives one invocation (F035, F036)."""
 
@@ -63,14 +64,14 @@ class Durable:
     retention_period_days: int = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vpc:
     subnet_ids: tuple[Text, ...]
     security_group_ids: tuple[Text, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadLetter:
     """Where events go that failed: the ARN of a queue or of a topic."""
 
@@ -79,7 +80,7 @@ class DeadLetter:
     topic: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cors:
     allow_origins: tuple[str, ...] = ()
     allow_methods: tuple[str, ...] = ()
@@ -89,7 +90,7 @@ class Cors:
     max_age_seconds: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Url:
     """An HTTPS address of the function's own."""
 
@@ -99,14 +100,14 @@ class Url:
     streaming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileSystem:
     access_point_arn: Text
     mount_path: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """What starts the function: one of `queue`, `model`, `tableStream`, `kinesis`, `topic`, `bucket`, `pattern`."""
 
@@ -133,7 +134,7 @@ class Event:
     parallelization_factor: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Function(Resource):
     """One Lambda function (F001 to F049, and what the cloud has beyond Gen 2)."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from amplifyc.frozen import frozen
 
 _RATE = re.compile(r"every (?:(?P<value>-?\d*\.?\d*)(?P<unit>m|h)|(?P<period>day|week|month|year))")
 _PERIODS = {"day": "0 0 * * ? *", "week": "0 0 ? * 1 *", "month": "0 0 1 * ? *", "year": "0 0 1 1 ? *"}  # a week starts on Sunday
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One of the fields of a cron expression."""
 
@@ -27,7 +28,7 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """`every 5m`: a whole number of minutes or hours; or a period by name."""
 
@@ -70,7 +71,7 @@ def cron_expression(text: str) -> str:
 _RATE_WITHOUT_EVERY = re.compile(r"(?:rate\()?\s*(?P<value>[0-9]+)\s*(?P<unit>[mh])[a-z]*\s*\)?")  # `1h`, `rate(5 minutes)`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """What is wrong with a part of a cron expression, with the part's place in the text."""
 

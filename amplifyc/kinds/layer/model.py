@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.model import FilePath, FolderPath, Resource
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Layer(Resource):
     """One layer: a folder as it is, or Python modules with their requirements. Lambda lays it under `/opt`."""
 

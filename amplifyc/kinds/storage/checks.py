@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
+from amplifyc.frozen import frozen
 from amplifyc.graph import Graph, Node
 from amplifyc.kinds.storage.access import check_paths
 from amplifyc.kinds.storage.access.summary import names
@@ -158,7 +158,7 @@ def existing(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
                               hint=f"remove `{key}`: the bucket belongs to somebody else; only access and outputs are made for it")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _Told:
     """One event that one destination is told of, for keys that begin and end as said."""
 

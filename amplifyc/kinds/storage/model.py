@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.model import FunctionRef, Ref, RefersTo, Resource, Rule, Text
 from amplifyc.syntax import Place
 
 StorageRef = Annotated[Ref, RefersTo(("storage",))]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Triggers:
     """Functions that S3 starts (S008, S009)."""
 
@@ -21,7 +22,7 @@ class Triggers:
     on_delete: FunctionRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notification:
     """Where S3 reports some of its events: a queue, a topic or a function, for keys that begin and end as said."""
 
@@ -34,13 +35,13 @@ class Notification:
     suffix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transition:
     after_days: int
     storage_class: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LifecycleRule:
     """What becomes of files with time."""
 
@@ -53,7 +54,7 @@ class LifecycleRule:
     transitions: tuple[Transition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encryption:
     """The KMS key that encrypts the files: one that exists."""
 
@@ -61,7 +62,7 @@ class Encryption:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessLogs:
     """The bucket that S3 writes this bucket's access log to."""
 
@@ -70,7 +71,7 @@ class AccessLogs:
     prefix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retention:
     """Object lock: nobody changes or deletes a version before its time."""
 
@@ -79,7 +80,7 @@ class Retention:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Existing:
     """A bucket that is there already: nothing is created, access and outputs work as for any other (S042)."""
 
@@ -88,7 +89,7 @@ class Existing:
     region: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Storage(Resource):
     """One bucket (S001 to S042, and what the cloud has beyond Gen 2)."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from amplifyc.frozen import frozen
 from amplifyc.lsp.cursor.place import Cursor
 from amplifyc.syntax import Path
 
@@ -15,7 +16,7 @@ _EXPRESSION = re.compile(r"\$\{\{(?:(?!\}\})[^\n\"'])*(?:\}\})?")
 _KEY = re.compile(r"\"((?:[^\"\\]|\\.)*)\"?|'([^']*)'?|([^.\s\"']+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """How a language writes its brackets."""
 
@@ -27,7 +28,7 @@ class Dialect:
         return split_keys(text) if self.dotted else (unquoted(text),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     kind: str  # a bracket, a comma, `separator`, `word`, `quoted` or `end`
     start: int

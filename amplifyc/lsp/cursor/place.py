@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.syntax import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cursor:
     """`path` leads to the value at the cursor; of a key that is being written, to the mapping around it.
 

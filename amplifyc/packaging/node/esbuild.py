@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from amplifyc.errors import AmplifycError
+from amplifyc.frozen import frozen
 from amplifyc.packaging import process
 from amplifyc.packaging.inputs import workspace
 from amplifyc.packaging.job import Job
@@ -21,7 +21,7 @@ _HINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Esbuild:
     """An esbuild that is there (`program`), or the one that npm would install."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from amplifyc.frozen import frozen
 from amplifyc.text import Location, SourceFile, Span
 
 _HEAD = re.compile(r"^✘ \[ERROR\] (?P<text>.*)$")
@@ -14,7 +14,7 @@ _MARKS = re.compile(r"^ +[╵│] *(?P<marks>~+|\^)")
 _UNRESOLVED = re.compile(r'Could not resolve "(?P<module>.*?)"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """One error. `column` is as esbuild counts: from 0, in bytes of UTF-8."""
 

@@ -9,11 +9,11 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from amplifyc.diagnostics import Code
 from amplifyc.errors import AmplifycError
+from amplifyc.frozen import frozen
 from amplifyc.packaging import process
 from amplifyc.packaging.archive import Member
 from amplifyc.packaging.inputs import COMPILED
@@ -30,7 +30,7 @@ _PROGRAMS = frozenset({"bin", "Scripts", "__pycache__"})
 _PIP_FOR_TARGET = Path(__file__).parent / "pip" / "pip_for_target.py"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Installer:
     """A tool that can install wheels for another platform."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from packaging.markers import InvalidMarker, Marker
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
+from amplifyc.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Pin:
     """One locked package."""
 
@@ -26,7 +27,7 @@ class Pin:
         return " ".join([f"{self.name}=={self.version}", *(f"--hash={value}" for value in self.hashes)])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockProblem:
     """Why a lock does not say what to install."""
 
@@ -34,7 +35,7 @@ class LockProblem:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wanted:
     """A package that something asks for; `version` where the lock has several."""
 
@@ -43,7 +44,7 @@ class _Wanted:
     extras: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _Lock:
     """A lock file as a graph: what each package needs on one platform."""
 

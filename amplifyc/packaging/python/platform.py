@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from amplifyc.frozen import frozen
 from amplifyc.packaging.descriptions import Architecture
 
 _OLDEST = 17  # manylinux2014 is manylinux_2_17
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Platform:
     """A version of CPython on Lambda's Linux."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from amplifyc.frozen import frozen
 
 _PACKAGE = r"([A-Za-z0-9][A-Za-z0-9._-]*?)"
 _UNREACHABLE = re.compile(
@@ -20,7 +21,7 @@ _HASHES = re.compile(r"HASHES|[Hh]ash mismatch|--hash|require-hashes")
 _WHEEL_HINT = "choose a version that has a wheel for this platform, another runtime or architecture, or use a layer or a container image"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why an installer did not install."""
 

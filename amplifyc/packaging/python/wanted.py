@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from amplifyc.frozen import frozen
 from amplifyc.packaging.python.platform import Platform
 from amplifyc.text import Location, SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line for the installer, and where the author wrote it."""
 
@@ -19,7 +19,7 @@ class Line:
     digest: str = ""  # of a wheel that lies in the project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirements:
     """All that is to be installed. `complete`: a lock names everything, nothing else may be looked for."""
 

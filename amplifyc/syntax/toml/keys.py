@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code
+from amplifyc.frozen import frozen
 from amplifyc.syntax.mistakes import shown
 from amplifyc.syntax.toml.cursor import Cursor, UnreadableError
 from amplifyc.syntax.toml.strings import short_string
@@ -17,7 +17,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _STOP = re.compile(r"[=#\]]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One name of a dotted key and where it stands."""
 

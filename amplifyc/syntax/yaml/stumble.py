@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code, Diagnostic, Label
+from amplifyc.frozen import frozen
 from amplifyc.syntax.mistakes import shown
 from amplifyc.text import Location, SourceFile, Span
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stumble:
     """`problem` is the parser's own word for what it met at `at`; `start` is where the thing began that it was reading."""
 

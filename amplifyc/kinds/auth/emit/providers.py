@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from troposphere import cognito
 
 from amplifyc.emit import Emission, Scope, cfn, ref
+from amplifyc.frozen import frozen
 from amplifyc.kinds.auth.emit.ids import CUSTOM_DOMAIN, DOMAIN, STACK, USER_POOL, has_prefix_domain, provider_id
 from amplifyc.kinds.auth.emit.properties import present
 from amplifyc.kinds.auth.emit.provider_details import Provider, provider_details
@@ -16,7 +16,7 @@ from amplifyc.kinds.auth.model.names import cognito_attribute
 from amplifyc.syntax import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedProvider:
     """One of the providers, under the names that it has here and there."""
 

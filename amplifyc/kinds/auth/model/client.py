@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.model import Text
 
 AuthFlow = Literal["custom", "userSrp", "userPassword", "adminUserPassword", "user"]
@@ -13,7 +13,7 @@ AttributeName = str
 Duration = str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Client:
     """Settings of one client. A duration is a number and a unit: `30m`, `12h`, `30d`."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.auth.model.providers import ExternalProviders
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class InvitationTexts:
     """What a person gets whom an administrator has signed up (A017–A019); `{username}` and `{####}` stand for name and code."""
 
@@ -17,7 +18,7 @@ class InvitationTexts:
     sms_message: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Email:
     verification_email_style: Literal["CODE", "LINK"] = "CODE"
     verification_email_subject: str = "Verify your new account"
@@ -26,26 +27,26 @@ class Email:
     otp_login: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Phone:
     verification_message: str | None = None
     otp_login: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class UsernameLogin:
     """A name of its own; what else may be typed in its place is an alias. Without `aliases`: email and phone where they are on (A141)."""
 
     aliases: tuple[Literal["email", "phone", "preferredUsername"], ...] | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class WebAuthn:
     relying_party_id: str = "AUTO"
     user_verification: Literal["required", "preferred"] = "preferred"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Login:
     """`loginWith`. `true` switches a way on with its defaults; `false` is the same as leaving it out."""
 

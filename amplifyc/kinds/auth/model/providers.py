@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.model import Text
 from amplifyc.syntax import Place
 
@@ -15,7 +16,7 @@ AttributeMapping = Mapping[str, str | Mapping[str, str]]
 Scope = Literal["PHONE", "EMAIL", "OPENID", "PROFILE", "COGNITO_ADMIN"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class SocialProvider:
     """Google, and Amazon too."""
 
@@ -25,12 +26,12 @@ class SocialProvider:
     attribute_mapping: AttributeMapping = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class FacebookProvider(SocialProvider):
     api_version: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class AppleProvider:
     client_id: Text
     team_id: Text
@@ -40,7 +41,7 @@ class AppleProvider:
     attribute_mapping: AttributeMapping = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class OidcEndpoints:
     authorization: Text
     token: Text
@@ -48,7 +49,7 @@ class OidcEndpoints:
     jwks_uri: Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class OidcProvider:
     client_id: Text
     client_secret: Text
@@ -62,13 +63,13 @@ class OidcProvider:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class SamlMetadata:
     metadata_content: Text
     metadata_type: Literal["URL", "FILE"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class SamlProvider:
     """A060: no mail address is mapped by itself. A059: what Gen 2 drops goes into the provider's details here."""
 
@@ -83,7 +84,7 @@ class SamlProvider:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class CustomDomain:
     """A domain of one's own for the sign-in pages."""
 
@@ -91,7 +92,7 @@ class CustomDomain:
     certificate_arn: Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class ExternalProviders:
     """`loginWith.externalProviders`. Several OIDC and, beyond Gen 2, several SAML providers; a domain prefix of one's own (A031)."""
 

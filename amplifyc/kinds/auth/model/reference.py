@@ -8,20 +8,21 @@ in the outputs, and the client libraries take their defaults.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.auth.model.users import PasswordPolicy
 from amplifyc.model import Resource, Rule, Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class KnownMfa:
     mode: Literal["OFF", "OPTIONAL", "REQUIRED"]
     methods: tuple[Literal["SMS", "TOTP", "EMAIL"], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class KnownOauth:
     """The sign-in pages of the pool. `domain` in full: `prefix.auth.eu-west-1.amazoncognito.com`, or one of your own."""
 
@@ -32,7 +33,7 @@ class KnownOauth:
     response_type: Literal["code", "token"] = "code"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class KnownSettings:
     """How the existing pool is set; the names are those of the outputs (A143)."""
 
@@ -46,7 +47,7 @@ class KnownSettings:
     oauth: KnownOauth | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class ReferenceAuth(Resource):
     user_pool_id: str
     identity_pool_id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.auth.model.client import Client
 from amplifyc.kinds.auth.model.login import Login
 from amplifyc.kinds.auth.model.senders import Senders
@@ -16,7 +17,7 @@ from amplifyc.model import Resource, Rule
 DEFAULT_NAME = "amplifyAuth"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Group:
     """A group with more than a name. Without `precedence` it is the place in the list; without `role` a role is made for it (A076)."""
 
@@ -26,7 +27,7 @@ class Group:
     description: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class ExistingRoles:
     """ARNs of roles that exist, in place of those that would be made (A011)."""
 
@@ -34,7 +35,7 @@ class ExistingRoles:
     unauthenticated: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Auth(Resource):
     """A001–A097, and as properties what Gen 2 leaves to the CDK (A140–A142)."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.model import FunctionRef, Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class EmailSender:
     """`fromEmail` is an identity in SES; `handler` sends every mail itself."""
 
@@ -20,7 +19,7 @@ class EmailSender:
     kms_key_arn: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class SmsSender:
     sns_caller_arn: Text | None = None
     external_id: str | None = None
@@ -29,7 +28,7 @@ class SmsSender:
     kms_key_arn: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Senders:
     email: EmailSender | None = None
     sms: SmsSender | None = None

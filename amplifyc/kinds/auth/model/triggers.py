@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.auth.model.names import TRIGGERS
 from amplifyc.model import FunctionRef, Ref
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Triggers:
     create_auth_challenge: FunctionRef | None = None
     custom_message: FunctionRef | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.syntax import Place
 
 AccountRecovery = Literal[
@@ -12,7 +12,7 @@ AccountRecovery = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class UserAttribute:
     """A standard attribute (`required`, `mutable`) or one of the app's own, `custom:…` (A063–A068)."""
 
@@ -26,12 +26,12 @@ class UserAttribute:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class MfaSms:
     sms_message: str | None = None  # `{####}` is the code
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Multifactor:
     mode: Literal["OFF", "OPTIONAL", "REQUIRED"] = "OFF"
     sms: bool | MfaSms = False
@@ -43,7 +43,7 @@ class Multifactor:
         return self.mode != "OFF"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class PasswordPolicy:
     """What a password must have; what is not written is as in Gen 2 (A006)."""
 
@@ -56,12 +56,12 @@ class PasswordPolicy:
     history_size: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class DeviceTracking:
     challenge_required_on_new_device: bool = False
     only_remembered_on_user_prompt: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class PasswordlessOptions:
     preferred_challenge: Literal["EMAIL_OTP", "SMS_OTP", "PASSWORD", "WEB_AUTHN"] | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from amplifyc.frozen import frozen
 
 NO_VALUE = object()
 """What `AWS::NoValue` leaves behind: the key or item it stands for goes."""
@@ -14,7 +15,7 @@ Problems = list[tuple[str, tuple[str | int, ...]]]
 _VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Sections:
     """The sections of a template that explain others."""
 

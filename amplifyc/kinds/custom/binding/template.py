@@ -7,10 +7,10 @@ the stack it becomes part of needs no section besides resources and outputs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Hint, Report, did_you_mean
+from amplifyc.frozen import frozen
 from amplifyc.kinds.custom.binding.deciding import NO_VALUE, Sections, decided, inlined
 from amplifyc.syntax import Document, Place
 
@@ -21,14 +21,14 @@ NO_CONDITION = Code("custom/unknown-condition", "A condition that the template d
 _READ = {"AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Resources", "Outputs"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     id: str
     body: Mapping[str, Any]
     place: Place
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Template:
     parameters: Mapping[str, Any]
     resources: tuple[Found, ...]

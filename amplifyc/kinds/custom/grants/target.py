@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.cloudformation import resource_type
 from amplifyc.emit.values import arn, get_att, join, ref
+from amplifyc.frozen import frozen
 from amplifyc.graph import Graph, Node
 from amplifyc.kinds.custom.model import Arn, Custom, Declared, Elsewhere, Grant, Local
 from amplifyc.kinds.custom.naming import logical_id
@@ -32,7 +32,7 @@ _PUBLISHED = {  # kind -> what can be granted on it, and the attribute that is i
 _REF_IS_ARN = {"AWS::SNS::Topic", "AWS::StepFunctions::StateMachine", "AWS::SecretsManager::Secret", "AWS::IAM::ManagedPolicy"}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Target:
     """Plain CloudFormation values with ids of the whole backend; `type` is empty for a bare ARN."""
 

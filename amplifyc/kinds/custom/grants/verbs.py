@@ -8,17 +8,18 @@ machine, `*` everything. `key` names what the verb needs of the KMS key that enc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from amplifyc.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allow:
     actions: tuple[str, ...]
     resources: tuple[str, ...] = ("{arn}",)
     condition: tuple[str, str, str] | None = None  # operator, key, value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     allows: tuple[Allow, ...]
     key: tuple[str, ...] = ()  # actions on the key

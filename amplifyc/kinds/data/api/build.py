@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.api.constants import add_constants
 from amplifyc.kinds.data.api.document import ApiDocument, ObjectType, OutputField
 from amplifyc.kinds.data.api.inputs import ModelInputs
@@ -21,7 +20,7 @@ from amplifyc.kinds.data.naming import connection, upper_first
 PAGE = {"limit": "Int", "nextToken": "String"}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Api:
     """The text of the schema, and what the identity pool's roles may call: `Query/getPost`, or `Post/*` for a whole type."""
 

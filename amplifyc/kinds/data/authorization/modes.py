@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import Provider
 from amplifyc.kinds.data.model.resource import AuthorizationModes, Mode
 
@@ -17,7 +16,7 @@ AUTHENTICATION_TYPES: dict[Provider, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiModes:
     """The default provider and all that the API knows; IAM is always among them (D014)."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.api import ApiDocument
 from amplifyc.kinds.data.api.document import OutputField
 from amplifyc.kinds.data.naming import upper_first
@@ -17,7 +17,7 @@ GROUPS = (("queries", "Query"), ("mutations", "Mutation"), ("subscriptions", "Su
 WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     name: str  # of the field
     type: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule, Provider, Strategy
 from amplifyc.kinds.data.model.models import Model
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """Somebody to whom a rule grants something. `entity` is a group's name, or the field that holds owners or groups."""
 
@@ -25,7 +25,7 @@ Allowed = Mapping[str, frozenset[str]]
 """Operations by field."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class AccessMatrix:
     """What each role may do with each declared field."""
 

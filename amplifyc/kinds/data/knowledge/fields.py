@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.knowledge.access import AccessMatrix
 from amplifyc.kinds.data.model.models import Field, Model
 from amplifyc.kinds.data.model.types import TypeRef
@@ -12,7 +11,7 @@ ID = TypeRef("ID", required=True)
 TIMESTAMP = TypeRef("AWSDateTime", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImpliedField:
     name: str
     type: TypeRef

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.models import Model
 from amplifyc.kinds.data.model.schema import Schema
 
 NUMBERS = frozenset({"Int", "Float", "AWSTimestamp"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableIndex:
     """A global secondary index; `sort_keys` are fields, `relationship` names the field of the parent that it serves."""
 

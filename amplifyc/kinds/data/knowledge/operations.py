@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.models import MUTATIONS, QUERIES, SUBSCRIPTIONS, Index, Model, ModelOperation
 from amplifyc.kinds.data.model.operations import OperationKind
 from amplifyc.kinds.data.naming import operation_name
@@ -11,7 +10,7 @@ from amplifyc.kinds.data.naming import operation_name
 MUTATION_OF: dict[ModelOperation, ModelOperation] = {"onCreate": "create", "onUpdate": "update", "onDelete": "delete"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiField:
     """A field of the API that a model brings; `index` is set for the query of a secondary index."""
 

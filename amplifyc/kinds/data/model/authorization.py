@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.syntax import Place
 
 Strategy = Literal["public", "private", "owner", "groups", "custom"]
@@ -18,7 +18,7 @@ DEFAULT_PROVIDERS: dict[Strategy, Provider] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuthRule:
     """One `allow` with its defaults filled in (D085 to D101). `allow: resource` is no such rule: see `Data.function_access`."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.model import FilePath, Ref
 from amplifyc.syntax import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FunctionHandler:
     """A Lambda function (D111); `asynchronous` does not wait for its answer (D112)."""
 
@@ -17,7 +16,7 @@ class FunctionHandler:
     asynchronous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomHandler:
     """A JavaScript resolver file over a data source (D113): a model, a name of `dataSources`, or None for no data source."""
 
@@ -26,7 +25,7 @@ class CustomHandler:
     data_source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SqlHandler:
     """A statement written in place (D114) or in a file (D115)."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule
 from amplifyc.kinds.data.model.sources import Database
 from amplifyc.kinds.data.model.types import TypeRef
@@ -18,7 +19,7 @@ SUBSCRIPTIONS: tuple[ModelOperation, ...] = ("onCreate", "onUpdate", "onDelete")
 OPERATIONS: tuple[ModelOperation, ...] = (*QUERIES, *MUTATIONS, *SUBSCRIPTIONS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefaultValue:
     """`default:` of a field, as the text that Gen 2 keeps; None: the database makes it (D049, D050)."""
 
@@ -26,7 +27,7 @@ class DefaultValue:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validation:
     """One rule of `validate:` (D052 to D058); `type` is one of Gen 2's ten, `value` its text."""
 
@@ -36,7 +37,7 @@ class Validation:
     message: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationship:
     """`hasOne`, `hasMany` or `belongsTo` (D066 to D068). `references` stand on the child: the model that belongs."""
 
@@ -48,7 +49,7 @@ class Relationship:
     from_gen1: bool = False  # `fields:` instead of `references:`: the other side need not be declared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field of a model as the author declared it. `type.name` of a relationship is the other model."""
 
@@ -62,7 +63,7 @@ class Field:
     mapped_to: str | None = None  # @refersTo: the name of the column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """A secondary index (D075 to D081), names filled in. It is local where its partition key is the model's."""
 
@@ -76,7 +77,7 @@ class Index:
     non_key_attributes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Model:
     """A type with a table, as the author declared it. What follows from it is in `amplifyc.kinds.data.knowledge`."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule
 from amplifyc.kinds.data.model.handlers import CustomHandler, FunctionHandler, Handler
 from amplifyc.kinds.data.model.types import NativeDirective, TypeRef
@@ -13,7 +13,7 @@ from amplifyc.syntax import Place
 OperationKind = Literal["Query", "Mutation", "Subscription"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Argument:
     name: str
     type: TypeRef
@@ -21,7 +21,7 @@ class Argument:
     default: str | None = None  # a GraphQL literal; only the directive language has it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubscriptionSource:
     """One entry of `for:`: a custom mutation, or with `mutations` those of a model (D116, D117)."""
 
@@ -30,7 +30,7 @@ class SubscriptionSource:
     mutations: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """A field of Query, Mutation or Subscription that the author declares (D106 to D117)."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.identity import BackendIdentity
 from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.sources import DataSource
@@ -15,21 +16,21 @@ from amplifyc.syntax import Place
 Mode = Literal["iam", "identityPool", "userPool", "oidc", "apiKey", "lambda"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiKeyMode:
     place: Place
     description: str | None = None
     expires_in_days: int = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LambdaMode:
     function: Ref
     place: Place
     time_to_live_in_seconds: int = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OidcMode:
     oidc_provider_name: str
     oidc_issuer_url: str
@@ -39,7 +40,7 @@ class OidcMode:
     client_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuthorizationModes:
     """`authorizationModes:` as written (D013 to D024)."""
 
@@ -50,7 +51,7 @@ class AuthorizationModes:
     oidc: OidcMode | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logging:
     """`logging:` (D005 to D008)."""
 
@@ -60,7 +61,7 @@ class Logging:
     field_log_level: Literal["none", "error", "info", "debug", "all"] = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableImport:
     """An entry of `migratedAmplifyGen1DynamoDbTableMappings` (D010 to D012)."""
 
@@ -69,7 +70,7 @@ class TableImport:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FunctionAccess:
     """`allow: { resource: … }` (D098): a function may use the whole API, or the operations of one model."""
 
@@ -79,7 +80,7 @@ class FunctionAccess:
     model: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class Data(Resource):
     """The one data resource of a backend."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.models import Field, Model
 from amplifyc.kinds.data.model.operations import Operation
 from amplifyc.kinds.data.model.types import CustomType, Enum, InputType
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Schema:
     """All files of the schema joined, in the order in which they were written."""
 

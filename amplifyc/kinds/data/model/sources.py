@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.model import Ref, Text
 from amplifyc.syntax import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subnet:
     subnet_id: str
     availability_zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VpcConfig:
     vpc_id: str
     security_group_ids: tuple[str, ...]
     subnets: tuple[Subnet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Database:
     """`database:` of a schema file (D163 to D168). DynamoDB is the absence of one."""
 
@@ -39,7 +40,7 @@ class Database:
 SourceKind = Literal["http", "dynamodb", "eventBridge", "openSearch", "elasticsearch", "rds", "lambda", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataSource:
     """An entry of `dataSources:` (D118). `target` is the resource it names, `settings` are its own properties as they are written."""
 

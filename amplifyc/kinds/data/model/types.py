@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule
 from amplifyc.syntax import Place
 
@@ -17,7 +16,7 @@ SCALARS = {
 GRAPHQL_SCALARS = frozenset(SCALARS.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeRef:
     """`string![]!` of the YAML language, `[String!]!` in GraphQL. `name` is always GraphQL's."""
 
@@ -42,7 +41,7 @@ class TypeRef:
         return f"[{value}]!" if self.array_required else f"[{value}]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NativeDirective:
     """An authorization directive of AppSync itself: `@aws_api_key`, `@aws_cognito_user_pools(cognito_groups: […])`."""
 
@@ -56,14 +55,14 @@ class NativeDirective:
         return f"@{self.name}(cognito_groups: [{groups}])"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enum:
     name: str
     values: tuple[str, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeField:
     """A field of a custom type or of an input; only the directive language has rules on it."""
 
@@ -73,7 +72,7 @@ class TypeField:
     rules: tuple[AuthRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomType:
     """An object type without a table. `directives` say who may read it, where it is not taken from the operations that return it."""
 
@@ -88,7 +87,7 @@ class CustomType:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputType:
     """The input twin of a custom type that an argument uses, or an `input` of the directive language."""
 

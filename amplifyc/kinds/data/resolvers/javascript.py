@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from amplifyc.frozen import frozen
 
 TEMPLATES = Path(__file__).parent / "templates"
 WIDTH = 120
@@ -16,7 +17,7 @@ _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _IMPORTED = ("extensions", "runtime", "util")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One declaration with its comment, and the functions and constants that its code names."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import AccessMatrix
 from amplifyc.kinds.data.model import Model, Schema
@@ -13,7 +12,7 @@ IDENTITY_POOL_VARIABLES = ("AUTHENTICATED_ROLE", "UNAUTHENTICATED_ROLE", "IDENTI
 """What code may read of `ctx.env`: the ARNs with which the two roles of the identity pool call, and the id of the pool."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """A model with what its resolvers follow from; no matrix: it has no rules."""
 
@@ -23,14 +22,14 @@ class Subject:
     modes: ApiModes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The data source of a model's table."""
 
     model: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lambda:
     """The data source of a function."""
 
@@ -41,7 +40,7 @@ Source = Table | Lambda | None
 """None: no data source."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One function of a pipeline."""
 
@@ -49,7 +48,7 @@ class Step:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldResolver:
     """The resolver of one field: a unit over its data source, or with `steps` a pipeline of them."""
 

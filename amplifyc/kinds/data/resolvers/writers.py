@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.knowledge import AccessMatrix, Role, composite, table_indexes
 from amplifyc.kinds.data.resolvers.callers import MODES, conditions_of, is_allowed, is_mode, names_of, ownership, provider_of, static_term
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, paragraph, strings, text
 from amplifyc.kinds.data.resolvers.resolver import Subject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """What one role may write: all, or some fields."""
 

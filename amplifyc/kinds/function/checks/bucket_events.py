@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from amplifyc.diagnostics import Code, Diagnostic, Label
+from amplifyc.frozen import frozen
 from amplifyc.graph import Graph
 from amplifyc.kinds.function.model import Function
 from amplifyc.model import Address
@@ -16,7 +16,7 @@ OVERLAP = Code("function/overlapping-events", "Files of a bucket that would star
 _TRIGGERS = {"onUpload": "s3:ObjectCreated:*", "onDelete": "s3:ObjectRemoved:*"}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _Files:
     """Some events of some files."""
 

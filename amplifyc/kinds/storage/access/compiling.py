@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.storage.access.paths import ENTITY_ID, parents
 from amplifyc.kinds.storage.model import Storage
 from amplifyc.model import Address, Principal, Rule
@@ -16,7 +16,7 @@ IDENTITY = "${cognito-identity.amazonaws.com:sub}"  # the IAM variable that stan
 _READ: tuple[Action, ...] = ("get", "list")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Acceptor:
     """A role by the resource that brings it; `role` as in `Permit`."""
 
@@ -24,7 +24,7 @@ class Acceptor:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """`acceptor` may, or may not, do `action` below `prefix`, because of `place`."""
 

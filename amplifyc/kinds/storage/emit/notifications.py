@@ -6,12 +6,12 @@ The permission names the account and not the bucket: the bucket waits for it, so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from troposphere import AWSObject, awslambda, sns, sqs
 
 from amplifyc.emit import Scope, cfn, join, ref
+from amplifyc.frozen import frozen
 from amplifyc.kinds.storage.model import Notification, Storage
 from amplifyc.kinds.storage.naming import prefix
 from amplifyc.model import Ref, pascal_case
@@ -20,7 +20,7 @@ from amplifyc.syntax import Place
 UPLOADED, DELETED = "s3:ObjectCreated:*", "s3:ObjectRemoved:*"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Destination:
     """Where some events go. `permission` lets S3 in; None where an earlier destination has brought it."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.api import ApiDocument
 
 ROOTS = ("Query", "Mutation", "Subscription")
 _TYPE = re.compile(r"(\[)?(\w+)(!)?\]?(!)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A field: `[String!]!` taken apart. `kind` says what `type` is."""
 
@@ -29,20 +29,20 @@ class Member:
         return self.array_required if self.array else self.required
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     name: str
     members: tuple[Member, ...]
     is_input: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumShape:
     name: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A query, mutation or subscription."""
 
@@ -52,7 +52,7 @@ class Call:
     result: Member
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Shapes:
     types: tuple[Shape | EnumShape, ...]
     calls: tuple[Call, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.language.codes import MISPLACED
 from amplifyc.kinds.data.language.sdl.parse import constant, numbered
 from amplifyc.kinds.data.language.sdl.signatures import problems_of
@@ -27,7 +27,7 @@ LATER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directive:
     name: str
     arguments: Mapping[str, Any]

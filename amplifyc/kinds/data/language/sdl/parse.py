@@ -6,10 +6,10 @@ The tree: type -> field -> directive (`@index`, the second one `@index#2`) -> ar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.frozen import frozen
 from amplifyc.syntax import Document, Entry, Mapping, Node, Place, Scalar, Sequence
 from amplifyc.text import Location, SourceFile, Span
 
@@ -26,7 +26,7 @@ TYPE_DEFINITIONS = frozenset(
 SYNTAX = Code("data/graphql-syntax", "A `.graphql` file that cannot be read")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class SdlDocument:
     """A parsed `.graphql` file: graphql-core's definitions, and places for them."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from amplifyc.diagnostics import Diagnostic, did_you_mean
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED
 from amplifyc.syntax import Place
 
@@ -61,7 +61,7 @@ _STANDS_ON = {
 }
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _Declarations:
     directives: Mapping[str, Any]
     inputs: Mapping[str, Mapping[str, Any]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from amplifyc.frozen import frozen
 from amplifyc.kinds.data.language.native import native_directives
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET
 from amplifyc.kinds.data.language.yaml.inputs import Inputs
@@ -35,7 +36,7 @@ OPERATIONS: tuple[tuple[str, OperationKind], ...] = (
 LATER = {"generations": "D176", "conversations": "D179"}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Part:
     """One file of the schema: its sections, and the rules and the database that stand beside them."""
 
