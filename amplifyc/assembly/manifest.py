@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from amplifyc import __version__
-from amplifyc.emit import Program
+from amplifyc.emit import DaysAhead, Program
 from amplifyc.identity import BackendIdentity
+from amplifyc.model import Secret
 from amplifyc.placement import ROOT, Stack, homes
 from amplifyc.placement.linking import stack_id
 
@@ -25,6 +26,8 @@ def manifest_text(
 ) -> str:
     stacks = tuple(stacks)
     home = homes(stacks)
+    taken = frozenset(stacks[0].parameters)
+    sources = {parameter.logical_id: parameter.source for parameter in program.parameters if parameter.logical_id in taken}
     resources: dict[str, list[dict[str, Any]]] = {}
     for resource in program.resources:
         location = resource.place.key
@@ -40,12 +43,10 @@ def manifest_text(
             "namespace": identity.namespace, "name": identity.name, "type": identity.type, "stackName": identity.stack_name,
         },
         "secrets": {
-            parameter.logical_id: {
-                "name": parameter.secret, "path": identity.secret_path(parameter.secret),
-                "sharedPath": identity.shared_secret_path(parameter.secret),
-            }
-            for parameter in program.parameters
+            name: {"name": secret.name, "path": identity.secret_path(secret.name), "sharedPath": identity.shared_secret_path(secret.name)}
+            for name, secret in sources.items() if isinstance(secret, Secret)
         },
+        "times": {name: {"days": time.days} for name, time in sources.items() if isinstance(time, DaysAhead)},
         "stacks": {
             stack.name or "root": {
                 "template": template_name(stack.name), "resources": len(stack.resources),

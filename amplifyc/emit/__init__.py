@@ -1,6 +1,18 @@
 """Stage 6: Graph -> Program. Every kind's emitter makes its CloudFormation as if the backend were one template."""
 
-from amplifyc.emit.emission import Addition, Emission, Emitted, Permit, PolicyStatement, Program, RootOutput, RootParameter, Variable
+from amplifyc.emit.emission import (
+    Addition,
+    Condition,
+    DaysAhead,
+    Emission,
+    Emitted,
+    Permit,
+    PolicyStatement,
+    Program,
+    RootOutput,
+    RootParameter,
+    Variable,
+)
 from amplifyc.emit.emit import emit
 from amplifyc.emit.environment import add_late
 from amplifyc.emit.json_text import json_text
@@ -9,7 +21,7 @@ from amplifyc.emit.scope import Scope
 from amplifyc.emit.values import AssetPath, AssetText, PendingAsset, arn, cfn, get_att, join, ref
 
 __all__ = [
-    "Addition", "AssetPath", "AssetText", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement", "Program",
-    "RootOutput", "RootParameter", "Scope", "Variable", "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join",
+    "Addition", "AssetPath", "AssetText", "Condition", "DaysAhead", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement",
+    "Program", "RootOutput", "RootParameter", "Scope", "Variable", "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join",
     "json_text", "ref",
 ]

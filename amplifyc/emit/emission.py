@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from amplifyc.frozen import frozen
 from amplifyc.graph import Value
-from amplifyc.model import Address
+from amplifyc.model import Address, Secret
 from amplifyc.syntax import Place
 
 PolicyStatement = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emitted:
     """One CloudFormation resource. Its body is plain data; references in it name logical ids of the whole backend."""
 
@@ -30,7 +30,7 @@ class Emitted:
         return str(self.body["Type"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Permit:
     """A role may do something, because of one place in the author's files."""
 
@@ -42,7 +42,7 @@ class Permit:
     in_role: bool = False  # the role says so itself, since something waits for it that cannot wait for the access stack
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """An environment variable that a function gets because it was granted access."""
 
@@ -51,7 +51,7 @@ class Variable:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RootOutput:
     """An output of the root stack that Gen 2's tools read; `metadata` names its entry (`AWS::Amplify::Auth`)."""
 
@@ -60,15 +60,31 @@ class RootOutput:
     metadata: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class DaysAhead:
+    """A time: seconds since 1970, so many days after the deployment."""
+
+    days: int
+
+
+@frozen
 class RootParameter:
-    """A NoEcho parameter of the root stack that `amplifyc deploy` fills with a secret."""
+    """A parameter of the root stack that a deployment fills; nested stacks that name it get it handed on."""
 
     logical_id: str
-    secret: str
+    declaration: Mapping[str, Any]
+    source: Secret | DaysAhead  # what it is filled with
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Condition:
+    """What is known only when the backend is deployed; it stands in each stack that has an `Fn::If` of this name."""
+
+    name: str
+    test: Mapping[str, Any]
+
+
+@frozen
 class Addition:
     """An item for a list in a resource that another kind makes: a bucket has one more function to tell of its files."""
 
@@ -78,10 +94,10 @@ class Addition:
     depends_on: tuple[str, ...] = ()  # what the resource has to wait for
 
 
-Emission = Emitted | Permit | Variable | Addition | RootOutput | RootParameter
+Emission = Emitted | Permit | Variable | Addition | RootOutput | RootParameter | Condition
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Program:
     """Everything CloudFormation gets, as if there were one template."""
 
@@ -89,3 +105,4 @@ class Program:
     outputs: tuple[RootOutput, ...]
     parameters: tuple[RootParameter, ...]
     permits: tuple[Permit, ...]
+    conditions: Mapping[str, Mapping[str, Any]]  # name -> test

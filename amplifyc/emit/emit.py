@@ -7,7 +7,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Code, Label, Report
 from amplifyc.emit.additions import apply_additions
-from amplifyc.emit.emission import Addition, Emission, Emitted, Permit, Program, RootOutput, RootParameter, Variable
+from amplifyc.emit.emission import Addition, Condition, Emission, Emitted, Permit, Program, RootOutput, RootParameter, Variable
 from amplifyc.emit.environment import bind_variables
 from amplifyc.emit.overrides import apply_overrides, check_overrides
 from amplifyc.emit.policies import policies
@@ -42,6 +42,7 @@ def emit(graph: Graph, emitters: dict[str, tuple[Emitter, Summary]], report: Rep
         outputs=tuple(item for item in found if isinstance(item, RootOutput)),
         parameters=(*(item for item in found if isinstance(item, RootParameter)), *scope.parameters),
         permits=permits,
+        conditions={item.name: item.test for item in found if isinstance(item, Condition)},
     )
 
 

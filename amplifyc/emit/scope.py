@@ -55,10 +55,11 @@ class Scope:
     def secret(self, name: str) -> dict[str, str]:
         """A secret outside a function: a NoEcho parameter of the root stack."""
         logical_id = f"Secret{pascal_case(name)}"
-        taken = {parameter.logical_id: parameter.secret for parameter in self._secrets.values()}
+        taken = {parameter.logical_id: known for known, parameter in self._secrets.items()}
         while taken.get(logical_id, name) != name:  # `a_b` and `a-b`
             logical_id += "X"
-        self._secrets.setdefault(name, RootParameter(logical_id, name))
+        declaration = {"Type": "String", "NoEcho": True, "Description": f"Secret {name}"}
+        self._secrets.setdefault(name, RootParameter(logical_id, declaration, Secret(name)))
         return ref(self._secrets[name].logical_id)
 
     def expression(self, expression: Expression) -> Any:

@@ -35,7 +35,8 @@ class Crossings:
     def crowded(self) -> frozenset[str]:
         """The stacks that need more values than they may have parameters."""
         return frozenset(
-            name for name, linker in self._linkers.items() if name != ROOT and len(linker.imports) + len(linker.secrets) > MAX_PARAMETERS
+            name for name, linker in self._linkers.items()
+            if name != ROOT and len(linker.imports) + len(linker.root_parameters) > MAX_PARAMETERS
         )
 
     def packed(self, stack: str) -> dict[str, Import]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from amplifyc.emit import PendingAsset
@@ -21,14 +21,18 @@ def imported_name(logical_id: str, attribute: str) -> str:
 class Linker:
     """Links one stack. `stack_of` knows where every logical id stands; what is imported is collected in `imports`."""
 
-    def __init__(self, stack: str, stack_of: Mapping[str, str], secrets: Mapping[str, Any]) -> None:
+    def __init__(
+        self, stack: str, stack_of: Mapping[str, str], root_parameters: Collection[str], conditions: Mapping[str, Any] | None = None,
+    ) -> None:
         self.stack = stack
         self.imports: dict[str, tuple[str, str]] = {}  # parameter -> (logical id, attribute; empty for Ref)
-        self.secrets: set[str] = set()
+        self.root_parameters: set[str] = set()
+        self.conditions: dict[str, Any] = {}  # those that the stack asks for
         self.stacks_needed: set[str] = set()
         self.packed: Mapping[str, tuple[str, str]] = {}  # parameter -> the list it comes in, its index there
         self._stack_of = stack_of
-        self._secrets = secrets
+        self._root_parameters = root_parameters
+        self._conditions = conditions or {}
 
     def link(self, value: Any) -> Any:
         """`value` with references into other stacks replaced; values without one are returned as they are."""
@@ -43,6 +47,8 @@ class Linker:
             if key == "Fn::GetAtt":
                 logical_id, attribute = item if isinstance(item, list | tuple) else item.split(".", 1)
                 return self._reference(logical_id, attribute, {"Fn::GetAtt": [logical_id, attribute]})
+            if key == "Fn::If" and item[0] in self._conditions:
+                self.conditions[item[0]] = self.link(self._conditions[item[0]])
             if key == "Fn::Sub":
                 return {"Fn::Sub": self._sub(item)}
         return {key: self.link(item) for key, item in value.items()}
@@ -59,8 +65,8 @@ class Linker:
         return linked
 
     def _reference(self, logical_id: str, attribute: str, as_it_is: Any) -> Any:
-        if logical_id in self._secrets:
-            self.secrets.add(logical_id)
+        if logical_id in self._root_parameters:
+            self.root_parameters.add(logical_id)
             return as_it_is
         owner = self._stack_of.get(logical_id)
         if owner is None or owner == self.stack:

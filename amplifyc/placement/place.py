@@ -32,12 +32,12 @@ def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = (
     sizes = {resource.logical_id: size(resource.body) for resource in program.resources}
     stack_of = assign(program, sizes, needs)
     types = {resource.logical_id: resource.type for resource in program.resources}
-    secrets = {parameter.logical_id: parameter for parameter in program.parameters}
+    declarations = {parameter.logical_id: parameter.declaration for parameter in program.parameters}
     by_stack: dict[str, dict[str, Mapping[str, Any]]] = {ROOT: {}}
     for resource in program.resources:
         home = stack_of[resource.logical_id]
         by_stack.setdefault(home, {})[resource.logical_id] = _moved(resource, home)
-    linkers = {name: Linker(name, stack_of, secrets) for name in by_stack}
+    linkers = {name: Linker(name, stack_of, declarations, program.conditions) for name in by_stack}
     bodies = {name: {key: linkers[name].body(body) for key, body in members.items()} for name, members in by_stack.items()}
     crossings = Crossings(linkers, stack_of, types)
     for name, linker in linkers.items():
@@ -47,19 +47,20 @@ def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = (
     outputs = {output.name: {"Value": linkers[ROOT].link(output.value)} for output in program.outputs}
     crossings = Crossings(linkers, stack_of, types)  # the root has asked for more
     nested = sorted(bodies.keys() - {ROOT})
+    asked = frozenset().union(*(linker.root_parameters for linker in linkers.values()))  # an override may have replaced the one that asked
     root_resources = {
         **bodies[ROOT], **{stack_id(name): _nested(name, linkers[name], crossings, stack_of, identity) for name in nested},
     }
     stacks = (
         Stack(
-            ROOT, crossings.in_root(root_resources), {name: _secret_parameter(name, secrets) for name in sorted(secrets)},
-            crossings.in_root(outputs), _metadata(program), description(ROOT, bodies[ROOT], identity),
+            ROOT, crossings.in_root(root_resources), {name: body for name, body in declarations.items() if name in asked},
+            crossings.in_root(outputs), _metadata(program), description(ROOT, bodies[ROOT], identity), linkers[ROOT].conditions,
         ),
         *(
             Stack(
                 name, bodies[name],
-                {**crossings.parameters(name), **{key: _secret_parameter(key, secrets) for key in linkers[name].secrets}},
-                crossings.outputs(name), description=description(name, bodies[name], identity),
+                {**crossings.parameters(name), **{key: declarations[key] for key in linkers[name].root_parameters}},
+                crossings.outputs(name), description=description(name, bodies[name], identity), conditions=linkers[name].conditions,
             )
             for name in nested
         ),
@@ -83,7 +84,7 @@ def _nested(
     name: str, linker: Linker, crossings: Crossings, stack_of: Mapping[str, str], identity: BackendIdentity
 ) -> dict[str, Any]:
     """The resource of a nested stack in the root."""
-    parameters: dict[str, Any] = {secret: {"Ref": secret} for secret in linker.secrets} | crossings.arguments(name)
+    parameters: dict[str, Any] = {key: {"Ref": key} for key in linker.root_parameters} | crossings.arguments(name)
     properties: dict[str, Any] = {"TemplateURL": f"{name}.template.json"}
     if parameters:
         properties["Parameters"] = parameters
@@ -94,10 +95,6 @@ def _nested(
     if after:
         body["DependsOn"] = after
     return body
-
-
-def _secret_parameter(name: str, secrets: Mapping[str, Any]) -> dict[str, Any]:
-    return {"Type": "String", "NoEcho": True, "Description": f"Secret {secrets[name].secret}"}
 
 
 def _metadata(program: Program) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from amplifyc.frozen import frozen
 
 ROOT = ""
 """Name of the root stack."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Stack:
     """One template. `name` is the stack's name in the build folder; the root's is empty."""
 
@@ -20,6 +22,7 @@ class Stack:
     outputs: Mapping[str, Any] = field(default_factory=dict)
     metadata: Mapping[str, Any] = field(default_factory=dict)
     description: str = ""
+    conditions: Mapping[str, Any] = field(default_factory=dict)
 
 
 def homes(stacks: Iterable[Stack]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,11 +45,19 @@ def test_the_aws_cli_deploys_the_build_folder(sample: str, endpoint: str, tmp_pa
     aws(endpoint, "s3", "mb", f"s3://{bucket}")
     aws(endpoint, "cloudformation", "package", "--template-file", str(build / "template.json"), "--s3-bucket", bucket,
         "--output-template-file", str(packaged))
-    name = json.loads((build / "manifest.json").read_text())["backend"]["stackName"] + sample
-    aws(endpoint, "cloudformation", "deploy", "--template-file", str(packaged), "--stack-name", name,
-        "--capabilities", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
+    manifest = json.loads((build / "manifest.json").read_text())
+    name = manifest["backend"]["stackName"] + sample
+    deploy = ["cloudformation", "deploy", "--template-file", str(packaged), "--stack-name", name,
+              "--capabilities", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
+    aws(endpoint, *deploy)
     stack = json.loads(aws(endpoint, "cloudformation", "describe-stacks", "--stack-name", name))["Stacks"][0]
     assert stack["StackStatus"] == "CREATE_COMPLETE"
     outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
     assert outputs["userPoolId"].startswith("us-east-1_")
     assert outputs["awsAppsyncApiEndpoint"].endswith("/graphql")
+    (parameter, wanted), = manifest["times"].items()
+    assert wanted == {"days": 30}
+    until = int(time.time()) + 30 * 86_400
+    aws(endpoint, *deploy, "--parameter-overrides", f"{parameter}={until}")
+    key, = json.loads(aws(endpoint, "appsync", "list-api-keys", "--api-id", outputs["awsAppsyncApiId"]))["apiKeys"]
+    assert key["expires"] == until

@@ -30,7 +30,7 @@ def made(logical_id: str, stack: str, *needs: str, **properties: Any) -> Emitted
 
 
 def program(*resources: Emitted) -> Program:
-    return Program(tuple(sorted(resources, key=lambda item: item.logical_id)), (), (), ())
+    return Program(tuple(sorted(resources, key=lambda item: item.logical_id)), (), (), (), {})
 
 
 def placed(*resources: Emitted) -> dict[str, str]:

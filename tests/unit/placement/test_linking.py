@@ -42,7 +42,15 @@ def test_root_reads_outputs_of_nested_stacks() -> None:
 def test_secrets_pass_down_by_name() -> None:
     linker = Linker("mine", STACK_OF, {"SecretToken": object()})
     assert linker.link({"Ref": "SecretToken"}) == {"Ref": "SecretToken"}
-    assert linker.secrets == {"SecretToken"}
+    assert linker.root_parameters == {"SecretToken"}
+
+
+def test_a_condition_stands_where_something_asks_for_it() -> None:
+    test = {"Fn::Not": [{"Fn::Equals": [{"Ref": "Until"}, ""]}]}
+    linker = Linker("mine", STACK_OF, {"Until": {}}, {"Given": test, "Other": test})
+    value = {"Fn::If": ["Given", {"Ref": "Until"}, {"Ref": "AWS::NoValue"}]}
+    assert linker.link(value) == value
+    assert (linker.conditions, linker.root_parameters) == ({"Given": test}, {"Until"})
 
 
 def test_depends_on_another_stack_becomes_a_dependency_of_the_stack() -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from troposphere.appsync import ApiKey, GraphQLApi, GraphQLSchema
+from troposphere.appsync import GraphQLApi, GraphQLSchema
 from troposphere.awslambda import Permission
 from troposphere.iam import Role
 from troposphere.logs import LogGroup
 
 from amplifyc.emit import AssetPath, Emission, Scope, cfn, get_att, join, ref
 from amplifyc.kinds.data.authorization.modes import AUTHENTICATION_TYPES, ApiModes
-from amplifyc.kinds.data.emit.expiry import expiry
-from amplifyc.kinds.data.emit.ids import API, API_KEY, SCHEMA, api_id, data_stack
-from amplifyc.kinds.data.model import ApiKeyMode, Data, Logging
+from amplifyc.kinds.data.emit.api_key import emit_api_key
+from amplifyc.kinds.data.emit.ids import API, SCHEMA, api_id, data_stack
+from amplifyc.kinds.data.model import Data, Logging
 from amplifyc.kinds.data.model.authorization import Provider
 from amplifyc.packaging import TextAsset
 
@@ -27,17 +27,13 @@ RETENTION_DAYS: dict[str, int | None] = {
 }
 
 
-def emit_api(
-    data: Data, modes: ApiModes, schema: str, scope: Scope, environment: Mapping[str, Any]
-) -> Iterator[Emission]:
-    """The API without tables and resolvers; `environment` is what the code of these reads of `ctx.env`."""
+def emit_api(data: Data, modes: ApiModes, schema: str, scope: Scope) -> Iterator[Emission]:
+    """The API without tables and resolvers."""
     stack = data_stack(data.address)
     additional = [cfn(_provider(data, provider, scope)) for provider in modes.additional]
     properties: dict[str, Any] = {"Name": data.name, **_provider(data, modes.default, scope)}
     if modes.default == "userPools":
         properties["UserPoolConfig"]["DefaultAction"] = "ALLOW"
-    if environment:
-        properties["EnvironmentVariables"] = environment
     if additional:
         properties["AdditionalAuthenticationProviders"] = additional
     if data.logging is not None:
@@ -54,7 +50,7 @@ def emit_api(
         GraphQLSchema(SCHEMA, ApiId=cfn(api_id()), DefinitionS3Location=definition), data, stack, role="GraphqlSchema"
     )
     if "apiKey" in modes.providers:
-        yield from _key(data, stack, scope)
+        yield from emit_api_key(data, stack, scope)
     if "function" in modes.providers:
         yield from _authorizer(data, stack, scope)
 
@@ -81,16 +77,6 @@ def _provider(data: Data, provider: Provider, scope: Scope) -> dict[str, Any]:
             "IdentityValidationExpression": "",
         }
     return found
-
-
-def _key(data: Data, stack: str, scope: Scope) -> Iterator[Emission]:
-    written = data.authorization_modes.api_key if data.authorization_modes else None
-    mode = written or ApiKeyMode(data.place)
-    optional: dict[str, Any] = {"Description": mode.description} if mode.description else {}
-    if mode.expires_in_days:
-        optional["Expires"] = expiry(mode.expires_in_days)
-    key = ApiKey(API_KEY, ApiId=cfn(api_id()), **optional)
-    yield scope.emitted(key, data, stack, role="ApiKey", place=mode.place)
 
 
 def _authorizer(data: Data, stack: str, scope: Scope) -> Iterator[Emission]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from amplifyc.emit import DaysAhead
 from tests.unit.kinds.data.projects import bodies, compiled, outputs, permits, stacks_of
 
 TODO = "models:\n  Todo: { fields: { text: string }, authorization: [{ allow: RULE }] }\n"
@@ -82,14 +83,28 @@ def test_oidc_and_lambda() -> None:
     assert permission["Principal"] == "appsync.amazonaws.com"
 
 
-def test_api_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    """D016, D017: it lives some days from the day of the build, which can be given from outside."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    key = "authorizationModes: { defaultAuthorizationMode: apiKey, apiKeyAuthorizationMode: { description: mine, expiresInDays: 30 } }\n"
+@pytest.mark.parametrize(("settings", "days"), [("{ description: mine, expiresInDays: 30 }", 30), ("{ description: mine }", 7)])
+def test_api_key(settings: str, days: int) -> None:
+    """D016, D017: it lives some days from the deployment, which says when that is."""
+    key = f"authorizationModes: {{ defaultAuthorizationMode: apiKey, apiKeyAuthorizationMode: {settings} }}\n"
     compilation = compiled(key + todo("publicApiKey"), auth=False)
     properties = bodies(compilation, "AWS::AppSync::ApiKey")["ApiKey"]
-    assert (properties["Expires"], properties["Description"]) == (1767225600 + 30 * 86400, "mine")
+    assert properties["Description"] == "mine"
+    assert properties["Expires"] == {"Fn::If": ["ApiKeyExpiresIsGiven", {"Ref": "ApiKeyExpires"}, {"Ref": "AWS::NoValue"}]}
+    (parameter,) = compilation.program.parameters
+    assert (parameter.logical_id, parameter.source) == ("ApiKeyExpires", DaysAhead(days))
+    root, stack = (next(stack for stack in compilation.stacks if stack.name == name) for name in ("", "data"))
+    assert stack.conditions == {"ApiKeyExpiresIsGiven": {"Fn::Not": [{"Fn::Equals": [{"Ref": "ApiKeyExpires"}, ""]}]}}
+    assert root.parameters["ApiKeyExpires"] == stack.parameters["ApiKeyExpires"] == parameter.declaration
+    assert root.resources["DataStack"]["Properties"]["Parameters"] == {"ApiKeyExpires": {"Ref": "ApiKeyExpires"}}
+    assert root.conditions == {}
     assert outputs(compilation)["awsAppsyncApiKey"].metadata == "AWS::Amplify::GraphQL"
+
+
+def test_nothing_asks_for_the_time_that_an_override_fixes() -> None:
+    settings = "authorizationModes: { defaultAuthorizationMode: apiKey }\noverrides: { ApiKey: { Expires: 1893456000 } }\n"
+    root, *_ = compiled(settings + todo("publicApiKey"), auth=False).stacks
+    assert root.parameters == {}
 
 
 @pytest.mark.parametrize(
