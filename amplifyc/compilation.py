@@ -173,9 +173,9 @@ def build(compilation: Compilation, project: Path, folder: Path, progress: Progr
 
     def asset_value(pending: PendingAsset) -> str:
         if isinstance(pending.asset, TextAsset):
-            return pending.asset.content if pending.inline else f"{ASSETS}/{pending.asset.name}"
+            return pending.asset.content[pending.part] if pending.inline else f"{ASSETS}/{pending.asset.name}"
         made = built[pending.asset]
-        return made.path.read_text(encoding="utf-8") if pending.inline else f"{ASSETS}/{made.name}"
+        return made.path.read_text(encoding="utf-8")[pending.part] if pending.inline else f"{ASSETS}/{made.name}"
 
     texts = templates(stacks, asset_value) | {f"{ASSETS}/{asset.name}": asset.content for asset in written}
     assembly = Assembly(texts, {item.name: item.path for item in built.values()})

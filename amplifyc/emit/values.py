@@ -9,6 +9,8 @@ from troposphere import AWSHelperFn
 
 from amplifyc.packaging import Asset
 
+_WHOLE = slice(None)
+
 
 class Expression(AWSHelperFn):  # type: ignore[misc]  # troposphere is untyped
     """A plain value where troposphere wants one of its own objects."""
@@ -34,24 +36,32 @@ class AssetText(AWSHelperFn):  # type: ignore[misc]  # troposphere is untyped
     """Stands for the content of an asset, where a template has to hold the text itself.
 
     The code of resolvers does: `aws cloudformation package` uploads no `CodeS3Location`. The file is in the build folder all the same,
-    for people and their tools.
+    for people and their tools. `values` stand in the template in place of parts of it.
     """
 
-    def __init__(self, asset: Asset) -> None:
+    def __init__(self, asset: Asset, values: Iterable[tuple[slice, Any]] = ()) -> None:
         self.asset = asset
+        self.values = tuple(values)
 
     def to_dict(self) -> Any:
-        return PendingAsset(self.asset, inline=True)
+        pieces: list[Any] = []
+        start = None
+        for part, value in self.values:
+            pieces += [PendingAsset(self.asset, inline=True, part=slice(start, part.start)), value]
+            start = part.stop
+        rest = PendingAsset(self.asset, inline=True, part=slice(start, None))
+        return {"Fn::Join": ["", [*pieces, rest]]} if pieces else rest
 
 
 class PendingAsset:
     """What is left of an asset in plain data. Not a dict or list, so whoever walks a body meets it as a leaf."""
 
-    __slots__ = ("asset", "inline")
+    __slots__ = ("asset", "inline", "part")
 
-    def __init__(self, asset: Asset, *, inline: bool = False) -> None:
+    def __init__(self, asset: Asset, *, inline: bool = False, part: slice = _WHOLE) -> None:
         self.asset = asset
         self.inline = inline  # its text is wanted, not its path
+        self.part = part  # of that text
 
 
 def cfn(value: Any) -> Any:

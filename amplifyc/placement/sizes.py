@@ -26,7 +26,7 @@ def _asset(pending: PendingAsset) -> str:
     """As long as what will stand there: a path, a text, or the code of a handler that nobody has read yet."""
     if not pending.inline:
         return "assets/" + "x" * 70
-    return pending.asset.content if isinstance(pending.asset, TextAsset) else "x" * USUAL_CODE
+    return pending.asset.content[pending.part] if isinstance(pending.asset, TextAsset) else "x" * USUAL_CODE
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=_asset).encode

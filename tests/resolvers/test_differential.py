@@ -87,11 +87,11 @@ def _differences(
     for model in schema.models:
         tables.create(model.name, table_properties(schema, model))
     roles = gen2.roles
-    env = {
+    identity_pool = {
         "AUTHENTICATED_ROLE": roles.get("authRole", ""), "UNAUTHENTICATED_ROLE": roles.get("unauthRole", ""),
         "IDENTITY_POOL_ID": roles.get("identityPoolId", ""),
     }
-    api = Api(text, modes, schema_resolvers(schema, modes), tables, env)
+    api = Api(text, modes, schema_resolvers(schema, modes), tables, identity_pool)
     callers = callers_of(schema, tuple(AUTHENTICATION_TYPES[provider] for provider in modes.providers), roles)
     requests = Requests(api.schema, schema, callers, seed=1)
     counts: Counter[str] = Counter()

@@ -9,7 +9,7 @@ from typing import Any
 from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema, build_schema, graphql_sync
 
 from amplifyc.kinds.data.authorization.modes import AUTHENTICATION_TYPES, ApiModes
-from amplifyc.kinds.data.resolvers import FieldResolver, Table
+from amplifyc.kinds.data.resolvers import FieldResolver, Table, filled_in
 from tests.resolvers.runtime.engine import Engine
 from tests.resolvers.runtime.tables import TableError, Tables
 
@@ -47,7 +47,7 @@ class Api:
     """Executes operations. Lambda data sources answer with their payload."""
 
     def __init__(
-        self, text: str, modes: ApiModes, resolvers: Iterable[FieldResolver], tables: Tables, env: Mapping[str, str] | None = None
+        self, text: str, modes: ApiModes, resolvers: Iterable[FieldResolver], tables: Tables, identity_pool: Mapping[str, str] | None = None
     ) -> None:
         declared = "\n".join(f"scalar {name}" for name in SCALARS)
         self.schema: GraphQLSchema = build_schema(f"{declared}\n{text}", assume_valid=True)
@@ -55,10 +55,9 @@ class Api:
         self._resolvers = {(item.type_name, item.field_name): item for item in resolvers}
         self._tables = tables
         self._engine = Engine()
-        self._env = dict(env or {})
         self.subscription_filter: Any = None
         for (type_name, field_name), item in self._resolvers.items():
-            self._engine.load(f"{type_name}.{field_name}", item.code)
+            self._engine.load(f"{type_name}.{field_name}", filled_in(item.code, identity_pool or {}))
 
     def execute(self, query: str, variables: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
         """Data and errors, as AppSync returns them."""
@@ -77,7 +76,7 @@ class Api:
     def _context(self, caller: Caller, arguments: dict[str, Any], source: Any) -> dict[str, Any]:
         return {
             "authType": AUTH_TYPES[caller.mode], "args": arguments, "arguments": arguments, "identity": caller.identity, "source": source,
-            "stash": {}, "request": {"headers": {}}, "env": self._env,
+            "stash": {}, "request": {"headers": {}}, "env": {},
         }
 
     def _field(self, source: Any, info: GraphQLResolveInfo[Any], /, **arguments: Any) -> Any:

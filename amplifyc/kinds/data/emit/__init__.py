@@ -11,7 +11,7 @@ from amplifyc.kinds.data.emit.access import emit_access
 from amplifyc.kinds.data.emit.api import emit_api
 from amplifyc.kinds.data.emit.handlers import emit_handlers
 from amplifyc.kinds.data.emit.outputs import attributes, outputs
-from amplifyc.kinds.data.emit.resolvers import emit_resolvers, environment
+from amplifyc.kinds.data.emit.resolvers import emit_resolvers
 from amplifyc.kinds.data.emit.sources import emit_sources
 from amplifyc.kinds.data.emit.tables import emit_model
 from amplifyc.kinds.data.model import Data
@@ -24,7 +24,7 @@ def emit_data(data: Data, scope: Scope) -> Iterator[Emission]:
     assert modes is not None  # a check has seen to it
     api = build_api(data.schema, modes)
     resolvers = schema_resolvers(data.schema, modes)
-    yield from emit_api(data, modes, api.text, scope, environment(resolvers, scope))
+    yield from emit_api(data, modes, api.text, scope)
     for model in data.schema.models:
         if model.database is None:
             yield from emit_model(data, model, scope)

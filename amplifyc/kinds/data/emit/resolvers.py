@@ -21,7 +21,7 @@ from amplifyc.kinds.data.emit.ids import (
 )
 from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.model import Data
-from amplifyc.kinds.data.resolvers import FieldResolver, Lambda, Source, Table
+from amplifyc.kinds.data.resolvers import FieldResolver, Lambda, Source, Table, variables_in
 from amplifyc.packaging import TextAsset
 from amplifyc.syntax import Place
 
@@ -49,7 +49,7 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
                     ApiId=api,
                     Name=f"{resolver.type_name}_{resolver.field_name}_{number}",
                     DataSourceName=cfn(get_att(_source_id(step.source), "Name")),
-                    Code=AssetText(TextAsset(step.code, ".js")),
+                    Code=_code(step.code, scope),
                     Runtime=language,
                     DependsOn=[SCHEMA],
                 )
@@ -61,7 +61,7 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
             ApiId=api,
             TypeName=resolver.type_name,
             FieldName=resolver.field_name,
-            Code=AssetText(TextAsset(resolver.code, ".js")),
+            Code=_code(resolver.code, scope),
             Runtime=language,
             DependsOn=[SCHEMA],
             **properties,
@@ -69,18 +69,18 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
         yield scope.emitted(made, data, stack, place=place)
 
 
-def environment(resolvers: Iterable[FieldResolver], scope: Scope) -> dict[str, Any]:
-    """What the code of resolvers reads of `ctx.env`: how the two roles of the identity pool look when they call, and the pool's id."""
-    names = {name for resolver in resolvers for name in resolver.variables}
-    if not names or scope.auth is None:
-        return {}
+def _code(code: str, scope: Scope) -> AssetText:
+    return AssetText(TextAsset(code, ".js"), [(part, _of_identity_pool(name, scope)) for part, name in variables_in(code)])
+
+
+def _of_identity_pool(name: str, scope: Scope) -> Any:
+    """What code compares callers with: how the two roles of the identity pool look when they call, or the pool's id."""
+    if scope.auth is None:
+        return ""
     address = scope.auth.resource.address
-    values = {
-        "AUTHENTICATED_ROLE": _caller(scope.role(address, "authenticated")),
-        "UNAUTHENTICATED_ROLE": _caller(scope.role(address, "unauthenticated")),
-        "IDENTITY_POOL_ID": scope.attribute(address, "identityPoolId"),
-    }
-    return {name: values[name] for name in sorted(names)}
+    if name == "IDENTITY_POOL_ID":
+        return scope.attribute(address, "identityPoolId")
+    return _caller(scope.role(address, "authenticated" if name == "AUTHENTICATED_ROLE" else "unauthenticated"))
 
 
 def _caller(role: Any) -> Any:

@@ -16,7 +16,17 @@ from amplifyc.kinds.data.resolvers.fields import field_resolvers
 from amplifyc.kinds.data.resolvers.operations import operation_resolvers
 from amplifyc.kinds.data.resolvers.reads import get_code, list_code
 from amplifyc.kinds.data.resolvers.relationships import relationship_resolvers
-from amplifyc.kinds.data.resolvers.resolver import IDENTITY_POOL_VARIABLES, FieldResolver, Lambda, Source, Step, Subject, Table
+from amplifyc.kinds.data.resolvers.resolver import (
+    IDENTITY_POOL_VARIABLES,
+    FieldResolver,
+    Lambda,
+    Source,
+    Step,
+    Subject,
+    Table,
+    filled_in,
+    variables_in,
+)
 from amplifyc.kinds.data.resolvers.subscriptions import subscription_code
 from amplifyc.kinds.data.resolvers.writes import create_code, delete_code, update_code
 
@@ -63,6 +73,6 @@ def _operation(subject: Subject, field: ApiField) -> FieldResolver:
 
 
 __all__ = [
-    "IDENTITY_POOL_VARIABLES", "FieldResolver", "Lambda", "Source", "Step", "Table", "model_resolvers", "operation_resolvers",
-    "schema_resolvers",
+    "IDENTITY_POOL_VARIABLES", "FieldResolver", "Lambda", "Source", "Step", "Table", "filled_in", "model_resolvers", "operation_resolvers",
+    "schema_resolvers", "variables_in",
 ]

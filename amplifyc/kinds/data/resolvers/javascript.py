@@ -12,7 +12,7 @@ from amplifyc.frozen import frozen
 TEMPLATES = Path(__file__).parent / "templates"
 WIDTH = 120
 _DECLARED = re.compile(r"^(?:export )?(?:function|const) (\w+)", re.MULTILINE)
-_USED = re.compile(r"\b([A-Za-z]\w*)\(|\b(extensions|runtime|util|[A-Z]{3,})\b")
+_USED = re.compile(r"\b([A-Za-z]\w*)\(|\b(extensions|runtime|util|[A-Z][A-Z_]{2,})\b")
 _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _IMPORTED = ("extensions", "runtime", "util")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import AccessMatrix
@@ -9,7 +12,9 @@ from amplifyc.kinds.data.model import Model, Schema
 from amplifyc.model import Ref
 
 IDENTITY_POOL_VARIABLES = ("AUTHENTICATED_ROLE", "UNAUTHENTICATED_ROLE", "IDENTITY_POOL_ID")
-"""What code may read of `ctx.env`: the ARNs with which the two roles of the identity pool call, and the id of the pool."""
+"""What code names as `'${IDENTITY_POOL_ID}'`, known once deployed: the ARNs with which the pool's two roles call, and its id."""
+
+_VARIABLE = re.compile(rf"\$\{{({'|'.join(IDENTITY_POOL_VARIABLES)})\}}")
 
 
 @frozen
@@ -61,5 +66,15 @@ class FieldResolver:
 
     @property
     def variables(self) -> tuple[str, ...]:
-        """What the code reads of `ctx.env`."""
-        return tuple(name for name in IDENTITY_POOL_VARIABLES if f"env.{name}" in self.code)
+        """What the code names of the identity pool."""
+        return tuple(name for name in IDENTITY_POOL_VARIABLES if f"${{{name}}}" in self.code)
+
+
+def variables_in(code: str) -> tuple[tuple[slice, str], ...]:
+    """Where code names something of the identity pool, and what."""
+    return tuple((slice(*found.span()), found[1]) for found in _VARIABLE.finditer(code))
+
+
+def filled_in(code: str, values: Mapping[str, str]) -> str:
+    """Code as it is deployed, with values for its variables."""
+    return _VARIABLE.sub(lambda found: values.get(found[1], ""), code)

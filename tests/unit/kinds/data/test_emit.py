@@ -243,3 +243,14 @@ def test_stacks() -> None:
     found = stacks_of(compiled(todo("owner")))
     assert found["GraphqlApi"] == found["GraphqlSchema"] == "data"
     assert found["TodoTable"] == found["TodoDataSource"] == found["TodoDataSourceRole"] == "data-Todo"
+
+
+def test_code_knows_the_roles_of_the_identity_pool() -> None:
+    """D014, D086: what Gen 2 puts into the stash stands in the code itself; the API needs no environment."""
+    compilation = compiled(todo("guest"))
+    code = bodies(compilation, "AWS::AppSync::Resolver")["QueryGetTodoResolver"]["Code"]
+    before, role, after = code["Fn::Join"][1]
+    assert before.asset.content[before.part].endswith("const UNAUTHENTICATED_ROLE = '")
+    assert after.asset.content[after.part].startswith("';\n")
+    assert {"Ref": "UnauthenticatedRole"} in role["Fn::Join"][1]
+    assert "EnvironmentVariables" not in api(compilation)

@@ -3,20 +3,26 @@ function isBackend({ identity }) {
   return !identity.cognitoIdentityPoolId && !identity.cognitoIdentityId;
 }
 
+const AUTHENTICATED_ROLE = '${AUTHENTICATED_ROLE}';
+
+const UNAUTHENTICATED_ROLE = '${UNAUTHENTICATED_ROLE}';
+
+const IDENTITY_POOL_ID = '${IDENTITY_POOL_ID}';
+
 /** Signed-in identities of the identity pool, with its role or with one that a group gives them. */
-function isSignedIn({ identity, env }) {
-  const isOfPool = identity.cognitoIdentityPoolId === env.IDENTITY_POOL_ID;
-  return identity.userArn === env.AUTHENTICATED_ROLE || (isOfPool && identity.cognitoIdentityAuthType === 'authenticated');
+function isSignedIn({ identity }) {
+  const isOfPool = identity.cognitoIdentityPoolId === IDENTITY_POOL_ID;
+  return identity.userArn === AUTHENTICATED_ROLE || (isOfPool && identity.cognitoIdentityAuthType === 'authenticated');
 }
 
 /** Signed-in identities with the role of the identity pool itself. */
-function hasSignedInRole({ identity, env }) {
-  return identity.userArn === env.AUTHENTICATED_ROLE;
+function hasSignedInRole({ identity }) {
+  return identity.userArn === AUTHENTICATED_ROLE;
 }
 
 /** Identities of the identity pool that are not signed in. */
-function isGuest({ identity, env }) {
-  return identity.userArn === env.UNAUTHENTICATED_ROLE;
+function isGuest({ identity }) {
+  return identity.userArn === UNAUTHENTICATED_ROLE;
 }
 
 /** Whether the token names one of these groups. */

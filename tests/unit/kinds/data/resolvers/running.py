@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from amplifyc.kinds.data.authorization.modes import ApiModes
-from amplifyc.kinds.data.resolvers import FieldResolver, schema_resolvers
+from amplifyc.kinds.data.resolvers import FieldResolver, filled_in, schema_resolvers
 from tests.resolvers.oracle import schema_of
 from tests.resolvers.runtime.engine import Engine, Outcome
 from tests.unit.kinds.data.projects import USERS
 
 USER_POOL, OIDC, IAM = "User Pool Authorization", "Open ID Connect Authorization", "IAM Authorization"
 API_KEY, LAMBDA = "API Key Authorization", "Lambda Authorization"
-ENV = {"AUTHENTICATED_ROLE": "arn:in", "UNAUTHENTICATED_ROLE": "arn:out", "IDENTITY_POOL_ID": "pool"}
+IDENTITY_POOL = {"AUTHENTICATED_ROLE": "arn:in", "UNAUTHENTICATED_ROLE": "arn:out", "IDENTITY_POOL_ID": "pool"}
 
 
 class Resolvers:
@@ -23,7 +23,7 @@ class Resolvers:
         self.by_field: dict[str, FieldResolver] = {f"{item.type_name}.{item.field_name}": item for item in found}
         self._engine = Engine()
         for name, item in self.by_field.items():
-            self._engine.load(name, item.code)
+            self._engine.load(name, filled_in(item.code, IDENTITY_POOL))
 
     def code(self, field: str) -> str:
         return self.by_field[field].code
@@ -36,7 +36,7 @@ class Resolvers:
 
 
 def _context(args: dict[str, Any] | None, context: dict[str, Any]) -> dict[str, Any]:
-    return {"authType": USER_POOL, "args": args or {}, "stash": {}, "source": None, "env": ENV, **context}
+    return {"authType": USER_POOL, "args": args or {}, "stash": {}, "source": None, "env": {}, **context}
 
 
 def user(name: str = "alice", *groups: str, **claims: Any) -> dict[str, Any]:
