@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from amplifyc.compilation import PerFile
 from amplifyc.diagnostics import Diagnostic
@@ -16,16 +16,16 @@ Parsed = tuple[Document | None, tuple[Diagnostic, ...]]
 Validated = tuple[ValidDocument | None, tuple[Diagnostic, ...]]
 
 
-class Latest:
+class Latest(Generic[T]):
     """The latest result for each file: an editor comes back to the text before at most once."""
 
     def __init__(self) -> None:
-        self._results: dict[str, tuple[Hashable, object]] = {}
+        self._results: dict[str, tuple[Hashable, T]] = {}
 
     def get(self, path: str, input_: Hashable, compute: Callable[[], T]) -> T:
         known = self._results.get(path)
         if known is not None and known[0] == input_:
-            return known[1]  # type: ignore[return-value]
+            return known[1]
         result = compute()
         self._results[path] = (input_, result)
         return result
@@ -35,7 +35,8 @@ class Remembering:
     """The stages that look at one file at a time, each asked once for each text."""
 
     def __init__(self) -> None:
-        self._parsed, self._validated, self._parts = Latest(), Latest(), Latest()
+        self._parsed = Latest[Parsed]()
+        self._validated, self._parts = Latest[Validated](), Latest[Validated]()
 
     def parse(self, source: SourceFile) -> Parsed:
         return self._parsed.get(source.path, source.text, lambda: parse(source))

@@ -34,7 +34,7 @@ class Project:
         self.identity = identity
         self.buffers: dict[str, str] = {}
         self.remembering = Remembering()
-        self.names = Latest()
+        self.names = Latest[tuple[Occurrence, ...] | None]()
         self.good: dict[str, Document] = {}  # the last document of each file that parsed
         self.good_names: dict[str, tuple[Occurrence, ...]] = {}  # the same of the other languages
         self.nodes: dict[Address, Node] = {}  # the last that was known of each resource
@@ -159,7 +159,7 @@ class Snapshot:
         document = self.documents.get(path) if part.is_whole else self.document(path)
         if document is None:
             return ()
-        return self.project.names.get(path, (document, part), lambda: tuple(document_names(document, part)))
+        return self.project.names.get(path, (document, part), lambda: tuple(document_names(document, part))) or ()
 
 
 def _listed(data: object) -> Iterator[str]:

@@ -46,7 +46,7 @@ def _validator(rules: Mapping[str, Any]) -> Any:
 
     keywords = {"$ref": reference, "uniqueItems": _unique, "pattern": _pattern}
     types = Draft7Validator.TYPE_CHECKER.redefine_many({"number": _number, "integer": _integer})
-    return extend(Draft7Validator, keywords, type_checker=types)(rules)  # type: ignore[no-untyped-call]
+    return extend(Draft7Validator, keywords, type_checker=types)(rules)  # type: ignore[no-untyped-call]  # jsonschema makes the class at run time
 
 
 def _number(_checker: Any, data: Any) -> bool:

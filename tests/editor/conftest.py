@@ -14,9 +14,10 @@ import pytest
 
 from amplifyc.cli.editors import set_up_editors
 from tests.editor import servers
-from tests.editor.client import CURSOR, Client
+from tests.editor.client import Client
 from tests.editor.rendering import Position
 from tests.editor.table import labels
+from tests.language_server import CURSOR
 
 COMMANDS: dict[str, Callable[[], list[str]]] = {"yaml": servers.yaml_server, "toml": servers.toml_server}
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.editor.client import CURSOR
+from tests.language_server import CURSOR
 
 ITEM = "-"
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

@@ -9,9 +9,10 @@ import pytest
 from amplifyc.schema import kinds, schema, validate
 from amplifyc.syntax import parse
 from amplifyc.text import SourceFile
-from tests.editor.client import CURSOR, Client
+from tests.editor.client import Client
 from tests.editor.rendering import Position
 from tests.editor.table import Row, rows
+from tests.language_server import CURSOR
 
 pytestmark = pytest.mark.editor
 _BLANK = re.compile(r"(?<!\\)\$\{[0-9]+:([^${}\\]*)\}|(?<!\\)\$\{[0-9]+\}|(?<!\\)\$[0-9]+")

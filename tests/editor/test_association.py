@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from amplifyc.cli.editors import set_up_editors
-from tests.editor.client import CURSOR
 from tests.editor.conftest import started
 from tests.editor.table import labels
+from tests.language_server import CURSOR
 
 pytestmark = pytest.mark.editor
 TEXTS = {"yaml": "kind: storage\nretention:\n  {}\n", "toml": 'kind = "storage"\n[retention]\n{}\n'}

@@ -23,7 +23,7 @@ def keystroke_to_diagnostics(project: Path, path: str, before: str) -> tuple[flo
         for number in range(KEYSTROKES):
             started = time.perf_counter()
             client.write(path, text.replace(before, before if number % 2 else f"{before}x", 1))
-            client.published(path)
+            client.next_diagnostics(path)
             figures.append((time.perf_counter() - started) * 1000)
             time.sleep(PAUSE)
     return statistics.median(figures), max(figures)

@@ -10,7 +10,8 @@ import pytest
 from amplifyc.compilation import Compilation
 from amplifyc.source import DiskFiles
 from tests.cases import MAIN
-from tests.lsp.client import Client, RequestFailedError, offset
+from tests.language_server import RequestFailedError
+from tests.lsp.client import Client, offset
 from tests.lsp.test_questions import SCHEMA, at
 
 
@@ -110,7 +111,7 @@ def test_an_editor_that_cannot_move_folders_is_told(tmp_path: Path, shop: Client
 def fixes(shop: Client, path: str, text: str) -> dict[str, dict[str, str]]:
     """Title -> the files after it, for everything that the server offers in the file."""
     shop.write(path, text)
-    while not shop.published(path):
+    while not shop.next_diagnostics(path):
         pass
     lines = text.count("\n")
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": lines, "character": 0}}

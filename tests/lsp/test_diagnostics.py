@@ -18,7 +18,7 @@ def codes(found: list[dict[str, Any]]) -> list[str]:
 
 def until(shop: Client, path: str, wanted: list[str]) -> list[dict[str, Any]]:
     """The diagnostics of a file once they are these."""
-    while codes(found := shop.published(path)) != wanted:
+    while codes(found := shop.next_diagnostics(path)) != wanted:
         pass
     return found
 
@@ -57,7 +57,7 @@ def test_they_stay_while_another_file_changes(shop: Client) -> None:
     shop.write(path, 'kind = "storage"\n[overrides.Bucket]\nBucktName = "x"\n')
     until(shop, path, ["override/unknown-property"])
     shop.write(LAB, "kind: storage\nname: [\n")
-    assert shop.published(LAB)
+    assert shop.next_diagnostics(LAB)
     assert codes(shop.diagnostics[path]) == ["override/unknown-property"]
 
 
@@ -65,7 +65,7 @@ def test_syntax_errors_of_one_file_hide_nothing_in_others(shop: Client) -> None:
     shop.write("amplify/auth/resource.yaml", shop.text("amplify/auth/resource.yaml").replace("./pre-sign-up.ts", "./nothing.ts"))
     until(shop, "amplify/auth/resource.yaml", ["source/missing-file"])
     shop.write(LAB, "kind: storage\nname: [\n")
-    found = shop.published(LAB)
+    found = shop.next_diagnostics(LAB)
     assert codes(found)[0].startswith("syntax/")
     assert codes(shop.diagnostics["amplify/auth/resource.yaml"]) == ["source/missing-file"]
 
@@ -81,6 +81,6 @@ def test_fast_typing_is_reported_once(shop: Client) -> None:
 def test_schema_errors_of_open_files_can_be_left_to_schema_servers(tmp_path: Path, shop: Client) -> None:
     folder = written(shop, {"amplify/storage/logs/resource.toml": 'kind = "storage"\naccesss = 1\n'}, tmp_path)
     with Client(folder, options={"schemaErrors": False}) as client:
-        assert codes(client.published("amplify/storage/logs/resource.toml")) == ["schema/unknown-property"]  # it is not open
+        assert codes(client.next_diagnostics("amplify/storage/logs/resource.toml")) == ["schema/unknown-property"]  # it is not open
         client.write("amplify/storage/logs/resource.toml", client.text("amplify/storage/logs/resource.toml"))
-        assert client.published("amplify/storage/logs/resource.toml") == []
+        assert client.next_diagnostics("amplify/storage/logs/resource.toml") == []
