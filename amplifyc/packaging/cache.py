@@ -15,7 +15,7 @@ from amplifyc.frozen import frozen
 from amplifyc.packaging.inputs import Digests
 
 _DAY = 24 * 60 * 60.0
-FORMAT = 1  # of entries and of what builders make: raise it when a builder's output changes for the same input
+FORMAT = 2  # of entries and of what builders make: raise it when a builder's output changes for the same input
 
 
 @frozen

@@ -18,9 +18,9 @@ from amplifyc.packaging.handlers import no_handler
 from amplifyc.packaging.job import Job
 from amplifyc.packaging.node.dependencies import declaring_folder, installed_modules, package_name
 from amplifyc.packaging.node.esbuild import esbuild_program
+from amplifyc.packaging.node.members import bundle_member
 from amplifyc.packaging.node.messages import Message, read_messages
 from amplifyc.packaging.node.recipe import plain
-from amplifyc.packaging.node.sourcemap import bundle_member
 from amplifyc.packaging.node.tracing import note_absence, note_inputs, note_settings
 from amplifyc.text import SourceFile
 
@@ -83,7 +83,8 @@ def _bundled(asset: NodeBundle, job: Job, name: str) -> list[Member] | None:
                 metafile = json.loads((folder / "meta.json").read_bytes())
                 if not note_inputs(metafile, asset, job):
                     return None
-                return [bundle_member(path, job.project) for path in sorted(folder.iterdir()) if path.name != "meta.json"]
+                inputs = metafile["inputs"].keys()
+                return [bundle_member(path, job.project, inputs) for path in sorted(folder.iterdir()) if path.name != "meta.json"]
         messages = read_messages(outcome.stderr)
         if not messages:
             raise AmplifycError(f"esbuild failed on {asset.entry}:\n{outcome.last_words}")

@@ -210,6 +210,30 @@ def test_same_bytes_in_another_folder(project: Project, tmp_path: Path) -> None:
         assert built[bundle].name == project.build(bundle).name
 
 
+def test_same_bytes_wherever_packages_are_installed(project: Project, tmp_path: Path) -> None:
+    """Beside the project, or above it as in a monorepo: its code names the modules, and keeps their licences."""
+    handler = "import { n } from 'plain';\nimport tag from 'tagged';\nexport const handler = async () => tag + n;\n"
+    files = {
+        "plain/package.json": '{"name": "plain", "main": "lib/index.js"}', "plain/lib/index.js": "/*! Licence of plain */\nexports.n = 1;\n",
+        "tagged/package.json": '{"name": "tagged", "main": "index.mjs"}', "tagged/index.mjs": "export default 'node_modules/tagged/index.mjs:';\n",
+    }
+    project.write({"amplify/fn/handler.ts": handler, **{f"node_modules/{name}": text for name, text in files.items()}})
+    other = Project(tmp_path / "repository" / "apps" / "one")
+    other.write({"amplify/fn/handler.ts": handler, "../../.git/HEAD": "", **{f"../../node_modules/{name}": text for name, text in files.items()}})
+    for minify in (True, False):
+        bundle = NodeBundle("amplify/fn/handler.ts", minify=minify)
+        built = other.build(bundle)
+        assert project.build(bundle).name == built.name
+        with zipfile.ZipFile(built.path) as archive:
+            assert json.loads(archive.read("index.mjs.map"))["sources"][0] == "node_modules/plain/lib/index.js"
+            code = archive.read("index.mjs").decode()
+        assert "\nplain/lib/index.js:\n  (*! Licence of plain *)" in code
+        assert (minify, "// node_modules/plain/lib/index.js\n" in code, '"node_modules/plain/lib/index.js"(exports' in code) in (
+            (True, False, False), (False, True, True),
+        )
+        assert run(built, tmp_path) == "node_modules/tagged/index.mjs:1"
+
+
 def test_esbuild_of_the_project_comes_first(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_esbuild(project.folder, tmp_path).program is None
