@@ -25,20 +25,20 @@ def assign(program: Program, sizes: Mapping[str, int], needs: Needs) -> dict[str
     for groups in (256, 128, 64, 32, 16, 8, 4):
         if len(set(found.values())) <= MAX_RESOURCES:
             break
-        found = _settled(_gathered(wanted, groups), sizes, needs)
+        found = _settled(gathered(wanted, groups), sizes, needs)
     return found
 
 
 def _settled(wanted: Mapping[str, str], sizes: Mapping[str, int], needs: Needs) -> dict[str, str]:
     """Large stacks divided, tangled ones untied."""
     stack_of = _divided(wanted, sizes)
-    for members in components(_stack_needs(stack_of, needs)):
+    for members in components(stack_needs(stack_of, needs)):
         if len(members) > 1:
             stack_of |= untangled(members, stack_of, needs)
     return stack_of
 
 
-def _stack_needs(stack_of: Mapping[str, str], needs: Needs) -> dict[str, set[str]]:
+def stack_needs(stack_of: Mapping[str, str], needs: Needs) -> dict[str, set[str]]:
     """Stack -> the stacks that must be there first."""
     found: dict[str, set[str]] = {stack: set() for stack in stack_of.values()}
     for name, targets in needs.items():
@@ -46,7 +46,7 @@ def _stack_needs(stack_of: Mapping[str, str], needs: Needs) -> dict[str, set[str
     return {stack: targets - {stack} for stack, targets in found.items()}
 
 
-def _gathered(wanted: Mapping[str, str], groups: int) -> dict[str, str]:
+def gathered(wanted: Mapping[str, str], groups: int) -> dict[str, str]:
     """A root stack can hold 500 stacks. With more folders than that, small ones share: which with which is a hash of their names."""
     count: dict[str, int] = {}
     for stack in wanted.values():

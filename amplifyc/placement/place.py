@@ -16,21 +16,31 @@ from amplifyc.placement.limits import check_limits
 from amplifyc.placement.linking import Linker, stack_id
 from amplifyc.placement.loops import loops
 from amplifyc.placement.needs import needs_of
+from amplifyc.placement.record import Record
 from amplifyc.placement.sizes import size
 from amplifyc.placement.stacks import ROOT, Stack
 
 
-def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = ()) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
+def place(
+    program: Program, identity: BackendIdentity, edges: Iterable[Edge] = (), record: Record | None = None
+) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
     """Program -> Stacks: the root first, then the nested ones by name; and what keeps them from fitting together.
 
-    `edges` are those of the graph: they know where in the author's files one resource names another.
+    `edges` are those of the graph: they know where in the author's files one resource names another. What is on `record` stays where it
+    stands as long as that is possible.
     """
     needs = needs_of(program)
     found = tuple(loops(program, needs, edges))
     if found:
         return (), found
     sizes = {resource.logical_id: size(resource.body) for resource in program.resources}
-    stack_of = assign(program, sizes, needs)
+    moved: tuple[Diagnostic, ...] = ()
+    if record is None:
+        stack_of = assign(program, sizes, needs)
+    else:
+        from amplifyc.placement.keeping import keep
+
+        stack_of, moved = keep(program, sizes, needs, record, edges, disposable=identity.disposable)
     types = {resource.logical_id: resource.type for resource in program.resources}
     declarations = {parameter.logical_id: parameter.declaration for parameter in program.parameters}
     by_stack: dict[str, dict[str, Mapping[str, Any]]] = {ROOT: {}}
@@ -65,7 +75,7 @@ def place(program: Program, identity: BackendIdentity, edges: Iterable[Edge] = (
             for name in nested
         ),
     )
-    return stacks, tuple(check_limits(stacks, program, sizes))
+    return stacks, (*moved, *check_limits(stacks, program, sizes))
 
 
 def _moved(resource: Emitted, home: str) -> Mapping[str, Any]:

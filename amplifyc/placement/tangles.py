@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from amplifyc.placement.joining import Joining
 from amplifyc.placement.needs import Needs, components
 
 Layer = tuple[str, int]  # a stack, and a number in it
@@ -46,11 +47,11 @@ class _Layers:
 
     def __init__(self, layer_of: Mapping[str, Layer], needs: Needs) -> None:
         self._into: dict[Layer, Layer] = {}
-        self._needs: dict[Layer, set[Layer]] = {layer: set() for layer in layer_of.values()}
+        found: dict[Layer, set[Layer]] = {layer: set() for layer in layer_of.values()}
         for name, layer in layer_of.items():
-            self._needs[layer].update(layer_of[target] for target in needs[name] if target in layer_of)
-        for layer, targets in self._needs.items():
-            targets.discard(layer)
+            found[layer].update(layer_of[target] for target in needs[name] if target in layer_of)
+        self._all = sorted(found)
+        self._graph = Joining(found)
 
     def joined(self, layer: Layer) -> Layer:
         """The layer that a layer has become part of."""
@@ -58,30 +59,10 @@ class _Layers:
 
     def join(self, stack: str) -> None:
         """Joins the layers of one stack from below as long as that closes no loop."""
-        lower, *rest = sorted(layer for layer in self._needs if layer[0] == stack)
+        lower, *rest = (layer for layer in self._all if layer[0] == stack)
         for upper in rest:
-            if self._reaches(upper, lower) or self._reaches(lower, upper):
-                lower = upper
+            if self._graph.can_join(upper, lower):
+                self._graph.join(upper, lower)
+                self._into[upper] = lower
             else:
-                self._merge(upper, lower)
-
-    def _reaches(self, start: Layer, goal: Layer) -> bool:
-        """Whether a way leads from one to the other over a third."""
-        waiting = [layer for layer in self._needs[start] if layer != goal]
-        seen = set(waiting)
-        while waiting:
-            for target in self._needs[waiting.pop()]:
-                if target == goal:
-                    return True
-                if target not in seen and target != start:
-                    seen.add(target)
-                    waiting.append(target)
-        return False
-
-    def _merge(self, upper: Layer, lower: Layer) -> None:
-        self._into = {layer: lower if into == upper else into for layer, into in self._into.items()} | {upper: lower}
-        self._needs[lower] = (self._needs[lower] | self._needs.pop(upper)) - {lower, upper}
-        for targets in self._needs.values():
-            if upper in targets:
-                targets.discard(upper)
-                targets.add(lower)
+                lower = upper

@@ -31,6 +31,8 @@ ELSEWHERE: dict[str, str] = {
     "packaging/syntax": "tests/unit/packaging/test_node_bundle.py::test_the_authors_mistakes",
     "packaging/too-large": "tests/unit/packaging/test_archive.py::test_too_large_names_what_is_large",
     "packaging/unresolved-import": "tests/unit/packaging/test_node_bundle.py::test_the_authors_mistakes",
+    "placement/data-would-move": "tests/unit/placement/test_keeping.py::test_data_never_moves",
+    "placement/moved": "tests/unit/placement/test_keeping.py::test_a_circle_of_what_is_recorded_moves_what_matters_least",
     "placement/too-large": "tests/unit/placement/test_assignment.py::test_a_resource_that_no_template_can_hold",
     "source/no-backend": "tests/unit/source/test_discovery.py::test_no_backend_folder",
     "source/tree-too-large": "tests/unit/source/test_discovery.py::test_a_hostile_tree_ends",

@@ -9,42 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amplifyc.emit import Emitted, Program
-from amplifyc.emit.dependencies import dependencies
-from amplifyc.identity import BackendIdentity
+from amplifyc.emit import Emitted
 from amplifyc.model import Address
-from amplifyc.placement import homes, place
+from amplifyc.placement import place
 from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_RESOURCES
-from amplifyc.syntax import Place, parse
-from amplifyc.text import SourceFile
-
-MAIN = BackendIdentity("app123", "main", "branch")
-DOCUMENT = parse(SourceFile("amplify/x/resource.yaml", "kind: custom\n"))[0]
-assert DOCUMENT is not None
-SOMEWHERE = Place(DOCUMENT)
-
-
-def made(logical_id: str, stack: str, *needs: str, **properties: Any) -> Emitted:
-    body = {"Type": "AWS::SQS::Queue", "Properties": {"Needs": [{"Ref": name} for name in needs], **properties}}
-    return Emitted(logical_id, body, stack, Address(stack), SOMEWHERE)
-
-
-def program(*resources: Emitted) -> Program:
-    return Program(tuple(sorted(resources, key=lambda item: item.logical_id)), (), (), (), {})
+from tests.unit.placement.resources import MAIN, SOMEWHERE, made, program
+from tests.unit.placement.resources import placed as placed_by_record
 
 
 def placed(*resources: Emitted) -> dict[str, str]:
-    """Logical id -> stack, once it is certain that the stacks can be deployed one after another."""
-    stacks, problems = place(program(*resources), MAIN)
+    """Logical id -> stack, without any record."""
+    found, problems = placed_by_record(*resources)
     assert not problems
-    home = homes(stacks)
-    root = {name: dependencies(body) for name, body in stacks[0].resources.items()}
-    done: set[str] = set()
-    while waiting := {name for name, needs in root.items() if name not in done}:
-        ready = {name for name in waiting if root[name] <= done}
-        assert ready, f"these stacks wait for each other: {waiting}"
-        done |= ready
-    return {resource.logical_id: home[resource.logical_id] for resource in resources}
+    return found
 
 
 def test_a_resource_stays_where_its_emitter_wants_it() -> None:
