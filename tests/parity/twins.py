@@ -26,7 +26,6 @@ HANDLERS = {
 RESOLVER = "export function request(ctx) {\n  return {};\n}\n\nexport function response(ctx) {\n  return ctx.result;\n}\n"
 OLDEST = {"nodejs14.x": "nodejs18", "nodejs16.x": "nodejs18"}  # runtimes that Lambda takes no more
 DROPPED = {"resourceGroupName"}  # amplifyc places stacks itself
-_FUNCTION = re.compile(r'@function\(name: "([^"]+)"')
 _KINDS = ("auth", "referenceAuth", "function", "providedFunction", "storage", "data")
 
 
@@ -193,9 +192,6 @@ class _Twin:
             text = (self.app / "input.graphql").read_text(encoding="utf-8")
             found["include"] = ["./schema.graphql"]
             beside["schema.graphql"] = text
-            named = {name: self._resolve(name) for name in sorted(set(_FUNCTION.findall(text)))}
-            if named and "functions" not in found:
-                found["functions"] = named
         return ResourceFile(address=address, kind="data", properties=self._value(found), beside=beside)
 
     def _resolve(self, reference: Mapping[str, str] | str) -> str:

@@ -48,8 +48,9 @@ def model_source_name(model: str) -> str:
     return f"{model}Table"
 
 
-def function_source_id(function: Address) -> str:
-    return f"{pascal_case(function.path)}LambdaDataSource"
+def function_source_id(name: str) -> str:
+    """The data source of a function, by its name."""
+    return alphanumeric(name)
 
 
 def named_source_id(name: str) -> str:

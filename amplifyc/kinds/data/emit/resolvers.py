@@ -17,12 +17,14 @@ from amplifyc.kinds.data.emit.ids import (
     functions_stack,
     model_source_id,
     model_stack,
+    named_source_id,
     operations_stack,
 )
 from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.model import Data
-from amplifyc.kinds.data.resolvers import FieldResolver, Lambda, Source, Table, variables_in
-from amplifyc.packaging import TextAsset
+from amplifyc.kinds.data.resolvers import FieldResolver, Lambda, Named, Source, Table, variables_in
+from amplifyc.model import FilePath
+from amplifyc.packaging import FileAsset, TextAsset
 from amplifyc.syntax import Place
 
 Field = tuple[str, str]
@@ -69,7 +71,9 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
         yield scope.emitted(made, data, stack, place=place)
 
 
-def _code(code: str, scope: Scope) -> AssetText:
+def _code(code: str | FilePath, scope: Scope) -> AssetText:
+    if isinstance(code, FilePath):
+        return AssetText(FileAsset(code.path, code.place.value))
     return AssetText(TextAsset(code, ".js"), [(part, _of_identity_pool(name, scope)) for part, name in variables_in(code)])
 
 
@@ -92,7 +96,9 @@ def _source_id(source: Source) -> str:
     if isinstance(source, Table):
         return model_source_id(source.model)
     if isinstance(source, Lambda):
-        return function_source_id(source.function.target)
+        return function_source_id(source.handler.source)
+    if isinstance(source, Named):
+        return named_source_id(source.name)
     return NONE_SOURCE
 
 

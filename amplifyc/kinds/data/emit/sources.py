@@ -20,8 +20,8 @@ from amplifyc.kinds.data.emit.ids import (
     operations_stack,
     role_of,
 )
-from amplifyc.kinds.data.model import Data, DataSource, FunctionHandler
-from amplifyc.model import Address, Ref, pascal_case
+from amplifyc.kinds.data.model import Data, DataSource, FunctionHandler, OuterFunction, Schema
+from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
 Statement = Mapping[str, Any]
@@ -60,31 +60,30 @@ def data_source(
 def emit_sources(data: Data, scope: Scope) -> Iterator[Emission]:
     """All data sources but those of models."""
     yield data_source(data, NONE_SOURCE, NONE_SOURCE_NAME, {}, type_="NONE", stack=data_stack(data.address), scope=scope, has_role=False)
-    for function in handler_functions(data):
-        yield from _function_source(data, function, scope)
+    for handler in function_sources(data.schema):
+        yield from _function_source(data, handler, scope)
     for source in data.data_sources.values():
         yield from _named_source(data, source, scope)
 
 
-def handler_functions(data: Data) -> tuple[Ref, ...]:
-    """The functions that answer custom operations, each once, by address."""
+def function_sources(schema: Schema) -> tuple[FunctionHandler, ...]:
+    """One of the handlers of each data source of a function, by its name."""
     found = {
-        handler.function.target: handler.function
-        for operation in data.schema.operations
-        for handler in operation.handlers
-        if isinstance(handler, FunctionHandler)
+        handler.source: handler for operation in schema.operations for handler in operation.handlers if isinstance(handler, FunctionHandler)
     }
-    return tuple(found[address] for address in sorted(found))
+    return tuple(found[name] for name in sorted(found))
 
 
-def _function_source(data: Data, function: Ref, scope: Scope) -> Iterator[Emission]:
-    source, stack = function_source_id(function.target), functions_stack(data.address)
-    function_arn = scope.attribute(function.target, "arn")
-    yield from _lambda(data, source, function_source_name(function.target), function_arn, stack=stack, scope=scope, place=function.place)
+def _function_source(data: Data, handler: FunctionHandler, scope: Scope) -> Iterator[Emission]:
+    source, stack, function = function_source_id(handler.source), functions_stack(data.address), handler.function
+    function_arn = scope.attribute(function.target, "arn") if isinstance(function, Ref) else _outer_arn(function)
+    yield from _lambda(data, source, handler.source, function_arn, stack=stack, scope=scope, place=handler.place)
 
 
-def function_source_name(function: Address) -> str:
-    return f"{pascal_case(function.path)}LambdaDataSource"
+def _outer_arn(function: OuterFunction) -> Any:
+    """As Gen 2 writes it, which knows only the partition `aws`."""
+    region, account = function.region or ref("AWS::Region"), function.account or ref("AWS::AccountId")
+    return join("arn:aws:lambda:", region, ":", account, f":function:{function.name}")
 
 
 def _lambda(data: Data, source: str, name: str, function_arn: Any, *, stack: str, scope: Scope, place: Place) -> Iterator[Emission]:

@@ -1,7 +1,15 @@
 """The typed schema: what the YAML language and the directive language both become, and all that later stages read."""
 
 from amplifyc.kinds.data.model.authorization import AuthRule, Strategy
-from amplifyc.kinds.data.model.handlers import CustomHandler, FunctionHandler, Handler, SqlHandler
+from amplifyc.kinds.data.model.handlers import (
+    ConversationHandler,
+    CustomHandler,
+    FunctionHandler,
+    GenerationHandler,
+    Handler,
+    OuterFunction,
+    SqlHandler,
+)
 from amplifyc.kinds.data.model.models import DefaultValue, Field, Index, Model, Relationship, Validation
 from amplifyc.kinds.data.model.operations import Argument, Operation, OperationKind, SubscriptionSource
 from amplifyc.kinds.data.model.resource import (
@@ -14,15 +22,20 @@ from amplifyc.kinds.data.model.resource import (
     OidcMode,
     TableImport,
 )
+from amplifyc.kinds.data.model.routes import InferenceConfiguration, Tool
 from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.sources import Database, DataSource
+from amplifyc.kinds.data.model.steps import AuthorStep, AuthorSteps
 from amplifyc.kinds.data.model.types import CustomType, Enum, InputType, NativeDirective, TypeField, TypeRef
 
 __all__ = [
     "ApiKeyMode",
     "Argument",
     "AuthRule",
+    "AuthorStep",
+    "AuthorSteps",
     "AuthorizationModes",
+    "ConversationHandler",
     "CustomHandler",
     "CustomType",
     "Data",
@@ -33,14 +46,17 @@ __all__ = [
     "Field",
     "FunctionAccess",
     "FunctionHandler",
+    "GenerationHandler",
     "Handler",
     "Index",
+    "InferenceConfiguration",
     "InputType",
     "LambdaMode",
     "Logging",
     "Model",
     "NativeDirective",
     "OidcMode",
+    "OuterFunction",
     "Operation",
     "OperationKind",
     "Relationship",
@@ -49,6 +65,7 @@ __all__ = [
     "Strategy",
     "SubscriptionSource",
     "TableImport",
+    "Tool",
     "TypeField",
     "TypeRef",
     "Validation",

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from amplifyc.frozen import frozen
+from amplifyc.kinds.data.model.authorization import AuthRule
+from amplifyc.kinds.data.model.routes import InferenceConfiguration, Tool
 from amplifyc.model import FilePath, Ref
 from amplifyc.syntax import Place
+
+
+@frozen
+class OuterFunction:
+    """A Lambda function that another template makes, by its name; None: of the account and region of the backend."""
+
+    name: str
+    region: str | None = None
+    account: str | None = None
 
 
 @frozen
 class FunctionHandler:
     """A Lambda function (D111); `asynchronous` does not wait for its answer (D112)."""
 
-    function: Ref
+    function: Ref | OuterFunction
+    source: str  # the name of its data source; handlers with the same share one
     place: Place
     asynchronous: bool = False
 
@@ -34,4 +46,27 @@ class SqlHandler:
     reference: FilePath | None = None
 
 
-Handler = FunctionHandler | CustomHandler | SqlHandler
+@frozen
+class GenerationHandler:
+    """A model that answers a query in the shape of its result (D176)."""
+
+    ai_model: str  # Bedrock's id
+    system_prompt: str
+    place: Place
+    inference: InferenceConfiguration | None = None
+
+
+@frozen
+class ConversationHandler:
+    """A function that talks with a model on behalf of the caller (D179); the one that comes with amplifyc, or the author's (D184)."""
+
+    ai_model: str
+    system_prompt: str
+    function: FunctionHandler | None  # None: the author has none, and the one that comes with amplifyc is not yet in its place
+    place: Place
+    inference: InferenceConfiguration | None = None
+    tools: tuple[Tool, ...] = ()
+    rules: tuple[AuthRule, ...] = ()  # that of owners is the only one there is (D180)
+
+
+Handler = FunctionHandler | CustomHandler | SqlHandler | GenerationHandler | ConversationHandler

@@ -59,6 +59,21 @@ def input_of(type_name: str) -> str:
     return f"{upper_first(type_name)}Input"
 
 
+def function_source(name: str, region: str | None = None, account: str | None = None) -> str:
+    """The name of a function's data source, for the name that `@function` has (D111): `say-hello` -> `SayHelloLambdaDataSource`."""
+    return f"{_simple(name)}{_simple(region or '')}{account or ''}LambdaDataSource"
+
+
+def operation_function(operation: str, number: int) -> str:
+    """The name that Gen 2 gives to the function of the first, second … handler of an operation: `FnSay`, `FnSay2`."""
+    return f"Fn{upper_first(operation)}{number if number > 1 else ''}"
+
+
+def _simple(text: str) -> str:
+    plain = re.sub(r"-?_?\$\{[^}]*\}", "", text)
+    return "".join(map(upper_first, re.sub(r"^[^_A-Za-z]+|[^_0-9A-Za-z]", "|", plain).split("|")))
+
+
 def environment_name(text: str) -> str:
     """`amplifyData_GRAPHQL_ENDPOINT` -> `AMPLIFY_DATA_GRAPHQL_ENDPOINT`: words and numbers apart, as lodash does it."""
     return "_".join(_WORDS.findall(text)).upper()

@@ -18,9 +18,9 @@ def operation_resolvers(schema: Schema) -> Iterator[FieldResolver]:
     for operation in schema.operations:
         handlers = [handler for handler in operation.handlers if isinstance(handler, FunctionHandler)]
         if len(handlers) == 1:
-            yield FieldResolver(operation.kind, operation.name, Lambda(handlers[0].function), _call(operation, handlers[0]))
+            yield FieldResolver(operation.kind, operation.name, Lambda(handlers[0]), _call(operation, handlers[0]))
         elif handlers:
-            steps = tuple(Step(Lambda(handler.function), _step(operation, handler)) for handler in handlers)
+            steps = tuple(Step(Lambda(handler), _step(operation, handler)) for handler in handlers)
             yield FieldResolver(operation.kind, operation.name, None, _pipeline(operation), steps)
         elif operation.rules and not operation.handlers:
             code = type_field_code(operation.kind, operation.name, _roles(operation), value="null")  # only its rules are known

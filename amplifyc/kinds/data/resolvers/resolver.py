@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import AccessMatrix
-from amplifyc.kinds.data.model import Model, Schema
-from amplifyc.model import Ref
+from amplifyc.kinds.data.model import FunctionHandler, Model, Schema
+from amplifyc.model import FilePath
 
 IDENTITY_POOL_VARIABLES = ("AUTHENTICATED_ROLE", "UNAUTHENTICATED_ROLE", "IDENTITY_POOL_ID")
 """What code names as `'${IDENTITY_POOL_ID}'`, known once deployed: the ARNs with which the pool's two roles call, and its id."""
@@ -38,19 +38,26 @@ class Table:
 class Lambda:
     """The data source of a function."""
 
-    function: Ref
+    handler: FunctionHandler
 
 
-Source = Table | Lambda | None
+@frozen
+class Named:
+    """A data source of `dataSources:`."""
+
+    name: str
+
+
+Source = Table | Lambda | Named | None
 """None: no data source."""
 
 
 @frozen
 class Step:
-    """One function of a pipeline."""
+    """One function of a pipeline; its code may be a file of the author's."""
 
     source: Source
-    code: str
+    code: str | FilePath
 
 
 @frozen

@@ -202,7 +202,7 @@ def test_data_sources_and_roles() -> None:
     )
     sources = bodies(compilation, "AWS::AppSync::DataSource")
     assert {item["Name"]: item["Type"] for item in sources.values()} == {
-        "TodoTable": "AMAZON_DYNAMODB", "NONE_DS": "NONE", "JobsReportLambdaDataSource": "AWS_LAMBDA", "Translate": "HTTP", "Plain": "HTTP",
+        "TodoTable": "AMAZON_DYNAMODB", "NONE_DS": "NONE", "FnSayLambdaDataSource": "AWS_LAMBDA", "Translate": "HTTP", "Plain": "HTTP",
         "Bus": "AMAZON_EVENTBRIDGE", "Orders": "AMAZON_DYNAMODB", "Search": "AMAZON_OPENSEARCH_SERVICE", "Sql": "RELATIONAL_DATABASE",
         "Echo": "AWS_LAMBDA", "Nothing": "NONE",
     }

@@ -68,7 +68,7 @@ def test_d002_the_schema_is_a_resource() -> None:
 def test_d004_functions_by_name() -> None:
     named = 'type Query { say: String @function(name: "reporter") @auth(rules: [{ allow: private }]) }'
     assert slugs("functions: { reporter: jobs/report }\n", sdl=named) == []
-    assert "data/unknown-function" in slugs("", sdl=named)
+    assert slugs("", sdl=named) == ["data/outer-function"]  # a warning: it may be one that another template makes
 
 
 @pytest.mark.parametrize(("setting", "place"), [("retention", "RetentionInDays"), ("excludeVerboseContent", "ExcludeVerboseContent")])
@@ -286,6 +286,39 @@ def test_d111_functions_are_data_sources() -> None:
     sources = bodies(compilation, "AWS::AppSync::DataSource")
     (source,) = [item for item in sources.values() if item["Type"] == "AWS_LAMBDA"]
     assert set(source) >= {"LambdaConfig", "ServiceRoleArn", "ApiId", "Name"}
+
+
+def sources_of_functions(compilation: Compilation) -> dict[str, Any]:
+    """Name of the data source -> the ARN that it calls."""
+    found = bodies(compilation, "AWS::AppSync::DataSource").values()
+    return {item["Name"]: item["LambdaConfig"]["LambdaFunctionArn"] for item in found if item["Type"] == "AWS_LAMBDA"}
+
+
+def test_d111_each_handler_has_a_data_source_of_its_own() -> None:
+    handlers = "handler: [{ function: jobs/report }, { function: jobs/report }]"
+    schema = operation("queries", f"returns: string, {handlers}, {ALL}") + f"mutations:\n  go: {{ returns: string, handler: {{ function: jobs/report }}, {ALL} }}\n"
+    arn = {"Fn::GetAtt": ["JobsReportFunction", "Arn"]}
+    assert sources_of_functions(compiled(schema, FILES)) == dict.fromkeys(["FnActLambdaDataSource", "FnAct2LambdaDataSource", "FnGoLambdaDataSource"], arn)
+
+
+def test_d111_fields_that_name_the_same_function_share_its_data_source() -> None:
+    sdl = 'type Query { a: String @function(name: "say-it") b: String @function(name: "say-it") }\n'
+    compilation = compiled("functions: { say-it: jobs/report }\ninclude: [./schema.graphql]\n", {**FILES, "amplify/data/schema.graphql": sdl})
+    assert sources_of_functions(compilation) == {"SayItLambdaDataSource": {"Fn::GetAtt": ["JobsReportFunction", "Arn"]}}
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "arn"),
+    [('name: "say-it"', "SayItLambdaDataSource", ["arn:aws:lambda:", {"Ref": "AWS::Region"}, ":", {"Ref": "AWS::AccountId"}, ":function:say-it"]),
+     ('name: "say-${env}"', "SayLambdaDataSource", ["arn:aws:lambda:", {"Ref": "AWS::Region"}, ":", {"Ref": "AWS::AccountId"}, ":function:say"]),
+     ('name: "say", region: "us-west-2", accountId: "123456789012"', "SayUsWest2123456789012LambdaDataSource",
+      ["arn:aws:lambda:us-west-2:123456789012:function:say"])],
+)
+def test_d111_functions_of_other_templates(written: str, name: str, arn: list[Any]) -> None:
+    sdl = f"type Query {{ say: String @function({written}) }}\n"
+    compilation = compiled("include: [./schema.graphql]\n", {"amplify/data/schema.graphql": sdl})
+    ((found, value),) = sources_of_functions(compilation).items()
+    assert (found, value if isinstance(value, str) else value["Fn::Join"][1]) in ((name, arn), (name, arn[0]))
 
 
 def test_d112_functions_without_an_answer() -> None:

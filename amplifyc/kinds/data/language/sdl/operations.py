@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from amplifyc.diagnostics import Report, did_you_mean
-from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED, UNKNOWN_FUNCTION
+from amplifyc.diagnostics import Report
+from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED
 from amplifyc.kinds.data.language.sdl.directives import Directives
+from amplifyc.kinds.data.language.sdl.functions import function_handlers
+from amplifyc.kinds.data.language.sdl.routes import read_routes
 from amplifyc.kinds.data.language.sdl.rules import read_rules, without_operations
 from amplifyc.kinds.data.language.sdl.types import type_ref
-from amplifyc.kinds.data.model import Argument, FunctionHandler, Handler, Operation, OperationKind, SqlHandler
+from amplifyc.kinds.data.model import Argument, Handler, Operation, OperationKind, SqlHandler
 from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
@@ -31,10 +33,11 @@ def read_operation(node: Any, kind: OperationKind, place: Place, functions: Mapp
     without_operations(rules, f"a field of {kind}", report)
     subscribe = directives.get("aws_subscribe")
     mutations = subscribe.arguments.get("mutations") or () if subscribe else ()
+    returns = type_ref(node.type)
     return Operation(
         name=node.name.value,
         kind=kind,
-        returns=type_ref(node.type),
+        returns=returns,
         place=place,
         arguments=tuple(
             Argument(
@@ -42,7 +45,7 @@ def read_operation(node: Any, kind: OperationKind, place: Place, functions: Mapp
             )
             for item in node.arguments or ()
         ),
-        handlers=tuple(_handlers(directives, kind, functions, report)),
+        handlers=(*_handlers(directives, kind, functions, report), *read_routes(directives, kind, returns, functions, report)),
         rules=rules,
         directives=directives.native,
         subscribes_to=tuple([mutations] if isinstance(mutations, str) else mutations),
@@ -50,16 +53,7 @@ def read_operation(node: Any, kind: OperationKind, place: Place, functions: Mapp
 
 
 def _handlers(directives: Directives, kind: OperationKind, functions: Mapping[str, Ref], report: Report) -> Iterator[Handler]:
-    for directive in directives.named("function"):
-        name = str(directive.arguments.get("name"))
-        asynchronous = directive.arguments.get("invocationType") == "Event"
-        if asynchronous and kind == "Subscription":
-            report.add(MISPLACED.at(directive.place.key, "a function with `invocationType: Event` must answer a query or a mutation"))
-        if name in functions:
-            yield FunctionHandler(functions[name], directive.place, asynchronous)
-        else:
-            hint = did_you_mean(name, functions) or f"add `{name}` to `functions:` of the data resource"
-            report.add(UNKNOWN_FUNCTION.at((directive.place / "name").value, f"`functions:` has no `{name}`", hint=hint))
+    yield from function_handlers(directives, kind, functions, report)
     for directive in directives.named("sql"):
         statement, reference = directive.arguments.get("statement"), directive.arguments.get("reference")
         if kind == "Subscription":

@@ -8,6 +8,7 @@ from typing import Any
 from amplifyc.kinds.data.language.codes import NO_RETURN
 from amplifyc.kinds.data.language.native import native_directives
 from amplifyc.kinds.data.language.yaml.inputs import Inputs
+from amplifyc.kinds.data.language.yaml.resolvers import resolver_file
 from amplifyc.kinds.data.language.yaml.rules import Rules, bind_rules
 from amplifyc.kinds.data.language.yaml.types import Hoisted
 from amplifyc.kinds.data.model import (
@@ -22,13 +23,13 @@ from amplifyc.kinds.data.model import (
     SubscriptionSource,
     TypeRef,
 )
-from amplifyc.kinds.data.naming import upper_first
+from amplifyc.kinds.data.model.steps import NO_SOURCE
+from amplifyc.kinds.data.naming import function_source, operation_function, upper_first
 from amplifyc.model import RefersTo
 from amplifyc.model.binder import Binder
 from amplifyc.syntax import Place
 
 EVENT_RESPONSE = "EventInvocationResponse"
-NO_SOURCE = "NONE_DS"
 FUNCTION = RefersTo(("function",), inline=True)
 
 
@@ -48,7 +49,7 @@ class OperationBinder:
         own = bind_rules(self._binder, data.get("authorization"), place / "authorization")
         self.access += own.access
         rules = own.rules or inherited.rules
-        handlers = tuple(self._handlers(data.get("handler"), place / "handler"))
+        handlers = tuple(self._handlers(name, data.get("handler"), place / "handler"))
         returns = self._return_type(kind, name, data, place, handlers)
         if returns is None:
             return None
@@ -89,20 +90,21 @@ class OperationBinder:
         self._binder.report.add(NO_RETURN.at(place.key, message, hint="add `returns:` with a type, such as `string` or a model"))
         return None
 
-    def _handlers(self, data: Any, place: Place) -> list[Handler]:
+    def _handlers(self, operation: str, data: Any, place: Place) -> list[Handler]:
         if data is None:
             return []
         items = [(item, place / number) for number, item in enumerate(data)] if isinstance(data, list) else [(data, place)]
-        return [self._handler(item, at) for item, at in items]
+        return [self._handler(operation, number, item, at) for number, (item, at) in enumerate(items, 1)]
 
-    def _handler(self, data: Mapping[str, Any], place: Place) -> Handler:
+    def _handler(self, operation: str, number: int, data: Mapping[str, Any], place: Place) -> Handler:
         if "function" in data:
             function = self._binder.ref(data["function"], place / "function", FUNCTION)
-            return FunctionHandler(function, place / "function", bool(data.get("async")))
+            source = function_source(operation_function(operation, number))
+            return FunctionHandler(function, source, place / "function", bool(data.get("async")))
         if "custom" in data:
             at = place / "custom"
             source = data["custom"].get("dataSource")
-            entry = self._binder.file(data["custom"]["entry"], at / "entry")
+            entry = resolver_file(self._binder, data["custom"]["entry"], at / "entry")
             return CustomHandler(entry, at, None if source == NO_SOURCE else source)
         if "inlineSql" in data:
             return SqlHandler(place / "inlineSql", statement=str(data["inlineSql"]))
