@@ -73,4 +73,5 @@ def joined(schemas: list[Schema]) -> Schema:
         types=tuple(item for schema in schemas for item in schema.types),
         inputs=tuple(item for schema in schemas for item in schema.inputs),
         operations=tuple(item for schema in schemas for item in schema.operations),
+        steps=tuple(item for schema in schemas for item in schema.steps),
     )

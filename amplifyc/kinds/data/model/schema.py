@@ -7,6 +7,7 @@ from functools import cached_property
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.models import Field, Model
 from amplifyc.kinds.data.model.operations import Operation
+from amplifyc.kinds.data.model.steps import AuthorSteps
 from amplifyc.kinds.data.model.types import CustomType, Enum, InputType
 
 
@@ -19,6 +20,7 @@ class Schema:
     types: tuple[CustomType, ...] = ()
     inputs: tuple[InputType, ...] = ()
     operations: tuple[Operation, ...] = ()
+    steps: tuple[AuthorSteps, ...] = ()  # in resolvers that amplifyc writes
 
     @cached_property
     def models_by_name(self) -> dict[str, Model]:

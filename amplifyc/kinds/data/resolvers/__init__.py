@@ -1,7 +1,8 @@
 """Schema -> the code of its resolvers: one readable APPSYNC_JS file for each field.
 
 `javascript` joins paragraphs to modules that hold just what they need; `templates/` has those that never change. `callers` puts roles
-into JavaScript; `reads`, `writes`, `subscriptions`, `relationships`, `fields` and `operations` make the resolvers of their fields.
+into JavaScript; `reads`, `writes`, `subscriptions`, `relationships`, `fields` and `operations` make the resolvers of their fields; `around`
+puts an author's steps around them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import AccessMatrix, ApiField, access_matrix, api_fields
 from amplifyc.kinds.data.model import Model, Schema
 from amplifyc.kinds.data.model.models import ModelOperation
+from amplifyc.kinds.data.resolvers.around import with_steps
 from amplifyc.kinds.data.resolvers.fields import field_resolvers
 from amplifyc.kinds.data.resolvers.operations import operation_resolvers
 from amplifyc.kinds.data.resolvers.reads import get_code, list_code
@@ -20,6 +22,7 @@ from amplifyc.kinds.data.resolvers.resolver import (
     IDENTITY_POOL_VARIABLES,
     FieldResolver,
     Lambda,
+    Named,
     Source,
     Step,
     Subject,
@@ -47,7 +50,7 @@ def schema_resolvers(schema: Schema, modes: ApiModes) -> tuple[FieldResolver, ..
     """All resolvers of a schema, but for those of SQL models and those that the author writes."""
     matrices = {model.name: access_matrix(model) for model in schema.models}
     models = [resolver for model in schema.models for resolver in model_resolvers(schema, model, modes, matrices)]
-    return (*models, *operation_resolvers(schema))
+    return with_steps(schema, (*models, *operation_resolvers(schema)))
 
 
 def model_resolvers(
@@ -73,6 +76,6 @@ def _operation(subject: Subject, field: ApiField) -> FieldResolver:
 
 
 __all__ = [
-    "IDENTITY_POOL_VARIABLES", "FieldResolver", "Lambda", "Source", "Step", "Table", "filled_in", "model_resolvers", "operation_resolvers",
-    "schema_resolvers", "variables_in",
+    "IDENTITY_POOL_VARIABLES", "FieldResolver", "Lambda", "Named", "Source", "Step", "Table", "filled_in", "model_resolvers",
+    "operation_resolvers", "schema_resolvers", "variables_in",
 ]

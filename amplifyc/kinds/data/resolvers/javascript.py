@@ -42,6 +42,14 @@ def template(name: str) -> tuple[Paragraph, ...]:
     return tuple(paragraph(part) for part in text.strip("\n").split("\n\n"))
 
 
+def paragraphs(code: str) -> tuple[Paragraph, ...]:
+    """The declarations of a module that `module` has made."""
+    found = []
+    for block in code.strip("\n").split("\n\n")[1:]:
+        found += re.split(r"\n(?=const )", block) if block.startswith("const ") else [block]
+    return tuple(map(paragraph, found))
+
+
 @cache
 def _library() -> Mapping[str, Paragraph]:
     return {item.name: item for name in ("callers", "events", "expressions", "rules") for item in template(name)}

@@ -93,8 +93,32 @@ _SETTINGS = (
     value("authorization.allow.groups", _GROUP),
 )
 
+
+
+def _made_of_model(type_name: str, verbs: str) -> Naming:
+    """The model in the name of one of its operations: `createPost`."""
+    return key(f"resolvers.{type_name}.{{field}}", Names("type", word=re.compile(rf"(?<={verbs})\w+"), only=("model",), is_offered=False))
+
+
+_STEPS = (
+    _made_of_model("Query", "get"),
+    _made_of_model("Mutation", "create|update|delete"),
+    _made_of_model("Subscription", "onCreate|onUpdate|onDelete"),
+    key("resolvers.{owner}", Names("type", builtin=frozenset({"Query", "Mutation", "Subscription"}), only=("model",))),
+    key("resolvers.{owner}.{field}", _OWN_FIELD),
+    *(
+        naming
+        for slot in ("before", "replace", "after")
+        for naming in (
+            value(f"resolvers.*.*.{slot}", Leads((".js",))),
+            value(f"resolvers.*.*.{slot}.entry", Leads((".js",))),
+            value(f"resolvers.*.*.{slot}.dataSource", Names("type", only=("model",), or_kind="data source")),
+        )
+    ),
+)
+
 NAMES = (
-    *_MODELS, *_TYPES, *_SETTINGS,
+    *_MODELS, *_TYPES, *_SETTINGS, *_STEPS,
     *(naming for section, what in _OPERATIONS for naming in _operations(section, what)),
 )
 ATTRIBUTE_NAMES: dict[str, SymbolKind] = {"": "type", "tableName": "type", "tableArn": "type", "tableStreamArn": "type"}

@@ -12,6 +12,7 @@ from amplifyc.kinds.data.language.sdl.directives import NOT_YET
 from amplifyc.kinds.data.language.yaml.inputs import Inputs
 from amplifyc.kinds.data.language.yaml.models import bind_model
 from amplifyc.kinds.data.language.yaml.operations import EVENT_RESPONSE, OperationBinder, returns_of_mutations
+from amplifyc.kinds.data.language.yaml.resolvers import bind_steps
 from amplifyc.kinds.data.language.yaml.rules import Rules, bind_rules
 from amplifyc.kinds.data.language.yaml.types import Hoisted
 from amplifyc.kinds.data.model import (
@@ -76,6 +77,9 @@ class PartBinder:
             types=tuple(_visible(own_types, binder.seen_through)),
             inputs=tuple(inputs.made.values()),
             operations=tuple(operations),
+            steps=tuple(
+                step for part in parts for step in bind_steps(self._binder, part.data.get("resolvers"), part.place / "resolvers")
+            ),
         )
 
     def _models(self, part: Part) -> list[Model]:
