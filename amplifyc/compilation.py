@@ -23,9 +23,9 @@ from amplifyc.kind import Bind, Kind
 from amplifyc.kinds import HOMES, implicit, kind
 from amplifyc.model import Address, FilePath, Resource
 from amplifyc.model.binder import Binder
-from amplifyc.placement import Stack, place
+from amplifyc.placement import MOVED, Record, Stack, place
 from amplifyc.schema import ValidDocument, validate, validate_part
-from amplifyc.source import Files, discover, read
+from amplifyc.source import BACKEND_FOLDER, Files, discover, read
 from amplifyc.syntax import Document, Place, parse
 from amplifyc.text import SourceFile
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from amplifyc.access import AccessTable
 
 T = TypeVar("T")
+ACCESS_RULES = f"{BACKEND_FOLDER}/access.rules"
 
 
 @frozen(slots=False)
@@ -47,9 +48,10 @@ class PerFile:
 class Compilation:
     """One backend, compiled as far as it is asked for."""
 
-    def __init__(self, files: Files, identity: BackendIdentity, per_file: PerFile | None = None) -> None:
+    def __init__(self, files: Files, identity: BackendIdentity, per_file: PerFile | None = None, record: Record | None = None) -> None:
         self.files = files
         self.identity = identity
+        self.record = record  # where an earlier build has put resources
         self.per_file = per_file or PerFile()
         self.report = Report()
         self._kind_of: dict[type[Resource], Kind[Any]] = {}  # by model, of the kinds that occur
@@ -100,8 +102,20 @@ class Compilation:
 
     @cached_property
     def stacks(self) -> tuple[Stack, ...]:
-        stacks = self._reported(place(self.program, self.identity, self.graph.edges))
+        stacks = self._reported(place(self.program, self.identity, self.graph.edges, self.record))
         self.report.stop_on_errors()
+        return stacks
+
+    @cached_property
+    def deployable(self) -> tuple[Stack, ...]:
+        """The stacks, once the project's own rules about access are kept."""
+        stacks = self.stacks
+        if self.files.is_file(ACCESS_RULES):
+            from amplifyc.access import check_rules
+
+            rules = read(self.files, ACCESS_RULES)
+            self.report.extend((rules,) if isinstance(rules, Diagnostic) else check_rules(self.access, rules))
+            self.report.stop_on_errors()
         return stacks
 
     @cached_property
@@ -162,7 +176,7 @@ def build(compilation: Compilation, project: Path, folder: Path, progress: Progr
     from amplifyc.diagnostics.render import view
     from amplifyc.packaging import TextAsset, package
 
-    stacks = compilation.stacks
+    stacks = compilation.deployable
     write_environment_types(compilation.program, project)
     pending_ones = pending_assets(stacks)
     written = [asset for asset in pending_ones if isinstance(asset, TextAsset)]  # thousands of resolvers, and nothing to build
@@ -179,7 +193,7 @@ def build(compilation: Compilation, project: Path, folder: Path, progress: Progr
 
     texts = templates(stacks, asset_value) | {f"{ASSETS}/{asset.name}": asset.content for asset in written}
     assembly = Assembly(texts, {item.name: item.path for item in built.values()})
-    warnings = [view(found) for found in compilation.report.diagnostics]
+    warnings = [view(found) for found in compilation.report.diagnostics if found.code is not MOVED]  # what is recorded here has moved
     texts["manifest.json"] = manifest_text(compilation.program, stacks, assembly.asset_names, compilation.identity, warnings)
     assemble(assembly, folder)
     return True

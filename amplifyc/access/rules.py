@@ -124,7 +124,8 @@ def _forbidden(rule: Rule, principals: list[str], table: AccessTable) -> Iterato
             what = ", ".join(dict.fromkeys(cell.word for cell in found))
             where = ", ".join(dict.fromkeys(cell.resource for cell in found[:3]))
             related = tuple(Label(cell.location, f"{who} may {cell.word} {cell.resource}") for cell in found[:5])
-            yield BROKEN.at(rule.location, f"`{who}` may {what} {where}", words="this rule is broken", related=related,
+            sources = ", ".join(dict.fromkeys(cell.source for cell in found[:3]))
+            yield BROKEN.at(rule.location, f"`{who}` may {what} {where}, by {sources}", words="this rule is broken", related=related,
                             hint="change the access that is granted there, or the rule")
 
 

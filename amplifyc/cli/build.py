@@ -8,17 +8,17 @@ from pathlib import Path
 import click
 
 from amplifyc.cli.options import Settings, shared_options
-
-BUILD_FOLDER = ".amplify/build"
+from amplifyc.cli.placed import BUILD_FOLDER, build_folder, placed_option
 
 
 @click.command("build")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help=f"The build folder.  [default: {BUILD_FOLDER}]")
+@placed_option
 @shared_options
-def command(settings: Settings, out: Path | None) -> int:
+def command(settings: Settings, out: Path | None, placed: Path | None) -> int:
     """Check the project and write the build folder.
 
-    The folder is replaced as a whole, and only when the build succeeded.
+    The folder is replaced as a whole, and only when the build succeeded. Resources stay in the stacks in which the build before had them.
     """
     from amplifyc.cli.compiling import compilation
     from amplifyc.cli.exits import Exit
@@ -26,8 +26,8 @@ def command(settings: Settings, out: Path | None) -> int:
     from amplifyc.compilation import build
     from amplifyc.diagnostics import StoppedOnErrors
 
-    folder = out.resolve() if out else settings.project / BUILD_FOLDER
-    compiled = compilation(settings)
+    folder = out.resolve() if out else build_folder(settings)
+    compiled = compilation(settings, folder, placed)
     with suppress(StoppedOnErrors):
         build(compiled, settings.project, folder, lambda words: note(words, settings))
     code = report(compiled.report, settings)

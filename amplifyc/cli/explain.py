@@ -35,7 +35,7 @@ def command(settings: Settings, subject: str) -> int:
         return 0
     compiled = compilation(settings)
     try:
-        _ = compiled.program
+        _ = compiled.stacks
     except StoppedOnErrors:
         declared = {address_of(source.path) for source in compiled.sources} | {resource.address for resource in compiled.resources}
         if Address(subject) in declared:
@@ -65,17 +65,19 @@ def _lines(compiled: Compilation, address: Address) -> Iterator[str]:
 
     made = [resource for resource in compiled.program.resources if resource.address == address]
     home = homes(compiled.stacks)
+    recorded = compiled.record.stacks_of(compiled.program) if compiled.record else {}
     for resource in made:
         at = resource.place.key.start
         yield f"  {resource.logical_id}  {resource.type}"
         stack = home[resource.logical_id]
-        moved = "" if stack == resource.stack else f" (and not in {resource.stack}, which would wait for itself or be too large)"
-        yield f"    in stack {stack or 'root'}{moved}, from {resource.place.document.file.path}:{at.line}:{at.column}"
+        why = _why(stack, resource.stack, recorded.get(resource.logical_id))
+        yield f"    in stack {stack or 'root'} {why}, from {resource.place.document.file.path}:{at.line}:{at.column}"
     if not made:
         yield "  none of its own"
     yield ""
-    yield "A stack follows from the address; a resource is elsewhere only where stacks would wait for each other or be too large."
-    yield "Policies of roles stand in stacks that nothing depends on."
+    yield "By rule the stack follows from the address; policies of roles stand in stacks that nothing depends on."
+    yield "What an earlier build has placed stays, and what a stack cannot take beside it stands in another one."
+    yield "It moves only where its stack, without anything new, would wait for itself or be too large."
     for title, edges, other in (
         ("Refers to", graph.edges_from.get(address, ()), "target"), ("Referred to by", graph.edges_to.get(address, ()), "source"),
     ):
@@ -85,3 +87,14 @@ def _lines(compiled: Compilation, address: Address) -> Iterator[str]:
             for edge in edges:
                 at = edge.place.value.start
                 yield f"  {getattr(edge, other)}  ({edge.why})  {edge.place.document.file.path}:{at.line}:{at.column}"
+
+
+def _why(stack: str, rule: str, recorded: str | None) -> str:
+    """Why a resource stands in a stack: by rule, on record, or moved."""
+    if recorded is not None and stack != recorded:
+        return f"(moved from {recorded}, which would wait for itself or be too large)"
+    if recorded is not None and stack != rule:
+        return f"(where an earlier build has put it; by rule {rule})"
+    if stack != rule:
+        return f"(by rule {rule}, which would wait for itself or be too large)"
+    return "(by rule)"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from amplifyc.diagnostics import Code, Diagnostic, Label, Severity
+from amplifyc.diagnostics import Code, Diagnostic, Label
 from amplifyc.emit import Emitted
 from amplifyc.graph import Edge
 from amplifyc.placement.loops import place_of, places_of
 from amplifyc.placement.needs import Needs
+from amplifyc.placement.record import MOVED
 from amplifyc.placement.weights import has_data
 
-MOVED = Code("placement/moved", "A resource that has to leave its stack", Severity.WARNING)
 WOULD_MOVE = Code("placement/data-would-move", "A resource with data that would have to leave its stack")
 
 Hop = tuple[str, str]  # a resource, and one in another stack that it waits for

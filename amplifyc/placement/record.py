@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from amplifyc.diagnostics import Code, Severity
 from amplifyc.emit import Program
 from amplifyc.frozen import frozen
 from amplifyc.identity import BackendIdentity
 
+MOVED = Code("placement/moved", "A resource that has to leave its stack", Severity.WARNING)
 KNOWN_VERSION = 1  # of the manifest
 _STACK = re.compile(r"(?:[\w-][\w.-]*)?")  # it becomes the name of a file
 
