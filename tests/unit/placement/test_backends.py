@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from amplifyc.assembly import templates
 from amplifyc.compilation import Compilation
 from amplifyc.emit.dependencies import dependencies
 from amplifyc.identity import BackendIdentity
-from amplifyc.placement import Stack, homes
+from amplifyc.placement import Record, Stack, homes
 from amplifyc.placement.sizes import MAX_OUTPUTS, MAX_PARAMETERS, MAX_RESOURCES, MAX_TEMPLATE
 from amplifyc.source import MemoryFiles
 
@@ -21,14 +23,18 @@ DATA = "kind: data\nmodels:\n  Post:\n    fields: { title: string }\n    authori
 
 
 def stacks_of(files: dict[str, str]) -> tuple[Stack, ...]:
+    return compiled(files).stacks
+
+
+def compiled(files: dict[str, str], record: Record | None = None) -> Compilation:
     tree = {f"amplify/{name}": text for name, text in files.items()}
     for name, text in files.items():
         if "kind: function" in text:
             tree[f"amplify/{name.replace('resource.yaml', 'handler.ts')}"] = HANDLER
-    compilation = Compilation(MemoryFiles(tree), MAIN)
+    compilation = Compilation(MemoryFiles(tree), MAIN, record=record)
     _ = compilation.graph
     assert not compilation.report.has_errors, [(found.code.slug, found.message) for found in compilation.report.diagnostics]
-    return compilation.stacks
+    return compilation
 
 
 def deployable(stacks: tuple[Stack, ...]) -> None:
@@ -149,6 +155,49 @@ def test_adding_resources_moves_none() -> None:
     for name, text in more.items():
         after = homes(stacks_of(before | {name: text}))
         assert {logical_id: after[logical_id] for logical_id in first} == first, name
+
+
+Topics = dict[int, tuple[int, tuple[int, ...]]]  # number -> its folder, and those that its name is made of
+
+
+def folders(topics: Topics) -> dict[str, str]:
+    """Custom folders of topics, and a function for each folder that reads one of its topics and is told by a rule beside it."""
+    files: dict[str, str] = {}
+    for folder in sorted({folder for folder, _ in topics.values()}):
+        mine = {number: needs for number, (home, needs) in topics.items() if home == folder}
+        lines = ["kind: custom", "resources:"]
+        for number, needs in mine.items():
+            name = "".join(f"${{{{ custom/c{topics[need][0]}.t{need} }}}}" for need in needs) or "x"
+            lines.append(f"  T{number}: {{ Type: AWS::SNS::Topic, Properties: {{ DisplayName: '{name}' }} }}")
+        lines.append(f"  Rule: {{ Type: AWS::Events::Rule, Properties: {{ ScheduleExpression: rate(1 day), Targets: [{{ Id: a, Arn: '${{{{ jobs/j{folder}.arn }}}}' }}] }} }}")
+        files[f"custom/c{folder}/resource.yaml"] = "\n".join([*lines, "outputs:", *(f"  t{number}: !Ref T{number}" for number in mine)]) + "\n"
+        files[f"jobs/j{folder}/resource.yaml"] = f"kind: function\nenvironment: {{ TOPIC: '${{{{ custom/c{folder}.t{min(mine)} }}}}' }}\n"
+    return files
+
+
+@st.composite
+def topics(draw: st.DrawFn) -> Topics:
+    return {
+        number: (draw(st.integers(0, 3)), tuple(draw(st.lists(st.integers(0, number - 1), max_size=2, unique=True))) if number else ())
+        for number in range(draw(st.integers(2, 12)))
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(topics(), st.data())
+def test_with_a_record_whatever_is_added_moves_nothing(all_of_them: Topics, data: st.DataObject) -> None:
+    """Trees that grow in three steps, tied in all directions; those that come later refer to those before."""
+    steps = sorted(data.draw(st.lists(st.integers(1, len(all_of_them)), min_size=3, max_size=3)))
+    record: Record | None = None
+    before: dict[str, str] = {}
+    for count in steps:
+        compilation = compiled(folders({number: all_of_them[number] for number in range(count)}), record)
+        deployable(compilation.stacks)
+        assert compilation.report.diagnostics == ()
+        home = homes(compilation.stacks)
+        assert {name: home[name] for name in before} == before
+        before = {resource.logical_id: home[resource.logical_id] for resource in compilation.program.resources}
+        record = Record({(resource.logical_id, resource.type): before[resource.logical_id] for resource in compilation.program.resources})
 
 
 @pytest.mark.slow
