@@ -6,13 +6,23 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from amplifyc.kinds.data.emit.ids import alphanumeric
 
-def _handlers(schemas: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
+_KINDS = {"queries": "Query", "mutations": "Mutation", "subscriptions": "Subscription"}
+
+
+def _numbered(schemas: list[dict[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The handlers, each with the logical id of its AppSync function."""
     for schema in schemas:
-        for section in ("queries", "mutations", "subscriptions"):
-            for operation in schema.get(section, {}).values():
+        for section, kind in _KINDS.items():
+            for name, operation in schema.get(section, {}).items():
                 handler = operation.get("handler", [])
-                yield from handler if isinstance(handler, list) else [handler]
+                for number, item in enumerate(handler if isinstance(handler, list) else [handler], 1):
+                    yield f"{kind}{alphanumeric(name)}Handler{number}", item
+
+
+def _handlers(schemas: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
+    return [handler for _, handler in _numbered(schemas)]
 
 
 def entries(schemas: list[dict[str, Any]]) -> list[str]:
@@ -27,3 +37,12 @@ def sources_beside_models(schemas: list[dict[str, Any]]) -> list[str]:
     models = {name for schema in schemas for name in schema.get("models", {})}
     named = {handler["custom"].get("dataSource") for handler in _handlers(schemas) if "custom" in handler}
     return sorted(name for name in named if name and name not in models)
+
+
+def without_sources(schemas: list[dict[str, Any]], names: list[str]) -> dict[str, Any]:
+    """Takes data sources of these names out of the handlers. Overrides write them: Gen 2 does not mind that the app declares none."""
+    found = {}
+    for logical_id, handler in _numbered(schemas):
+        if "custom" in handler and handler["custom"].get("dataSource") in names:
+            found[logical_id] = {"DataSourceName": handler["custom"].pop("dataSource")}
+    return found

@@ -70,6 +70,11 @@ class Stacks:
                 found[name] = {"none": {}}
         return found
 
+    def undeclared(self, names: list[str]) -> list[str]:
+        """Those of `names` that are no data source of the app at all: pages of the documentation show a part of an app."""
+        known = {source.get("Name") for source in self._of_type("AWS::AppSync::DataSource")}
+        return [name for name in names if name not in known]
+
 
 def custom_outputs(app: Path) -> dict[str, Any]:
     """What `backend.addOutput` received, less the values that come from resources of the CDK."""

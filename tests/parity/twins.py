@@ -16,7 +16,7 @@ from typing import Any
 
 from amplifyc.importing import ResourceFile, project_files, schema_sections, yaml_text
 from tests.parity.calls import access_rule, message
-from tests.parity.handlers import entries, sources_beside_models
+from tests.parity.handlers import entries, sources_beside_models, without_sources
 from tests.parity.stacks import Stacks, custom_outputs
 
 HANDLERS = {
@@ -180,6 +180,8 @@ class _Twin:
         tree = self.app / "data_schema.json"
         if tree.is_file():
             schemas = [schema_sections(schema, self._resolve, self._value) for schema in json.loads(tree.read_text(encoding="utf-8"))]
+            if overrides := without_sources(schemas, self.stacks.undeclared(sources_beside_models(schemas))):
+                found["overrides"] = overrides
             if len(schemas) == 1:
                 found |= schemas[0]
             else:

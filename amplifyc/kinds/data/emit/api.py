@@ -101,8 +101,8 @@ def _log(data: Data, logging: Logging, stack: str, scope: Scope) -> Iterator[Emi
         },
         ManagedPolicyArns=[cfn(policy)],
     )
-    yield scope.emitted(role, data, stack, friendly_name=data.name, place=logging.place)
+    yield scope.emitted(role, data, stack, role=LOG_ROLE, friendly_name=data.name, place=logging.place)
     days = RETENTION_DAYS[logging.retention]
     retention = {} if days is None else {"RetentionInDays": days}
     group = LogGroup(LOG_GROUP, LogGroupName=cfn(join("/aws/appsync/apis/", api_id())), **retention)
-    yield scope.emitted(group, data, stack, friendly_name=data.name, place=logging.place)
+    yield scope.emitted(group, data, stack, role=LOG_GROUP, friendly_name=data.name, place=logging.place)

@@ -58,7 +58,7 @@ def _pipeline(data: Data, operation: Operation, handlers: list[CustomHandler], s
             DependsOn=[source_id, SCHEMA] if source_id == NONE_SOURCE else [SCHEMA],
         )
         ids.append(function.title)
-        yield scope.emitted(function, data, stack, place=handler.place)
+        yield scope.emitted(function, data, stack, role=function.title, place=handler.place)
     resolver = Resolver(
         resolver_id(operation.kind, operation.name),
         ApiId=cfn(api_id()),
@@ -70,7 +70,7 @@ def _pipeline(data: Data, operation: Operation, handlers: list[CustomHandler], s
         Code=cfn(join(_BEFORE, api_id(), _AFTER)),
         DependsOn=[SCHEMA],
     )
-    yield scope.emitted(resolver, data, stack, place=operation.place)
+    yield scope.emitted(resolver, data, stack, role=resolver.title, place=operation.place)
 
 
 def resolver_id(type_: str, field: str) -> str:

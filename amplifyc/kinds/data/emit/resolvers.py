@@ -10,9 +10,11 @@ from troposphere.appsync import FunctionConfiguration, PipelineConfig, Resolver
 from amplifyc.emit import AssetText, Emission, Scope, cfn, get_att, join, ref
 from amplifyc.kinds.data.emit.handlers import resolver_id, runtime
 from amplifyc.kinds.data.emit.ids import (
+    API,
     NONE_SOURCE,
     SCHEMA,
     api_id,
+    bedrock_source_id,
     function_source_id,
     functions_stack,
     model_source_id,
@@ -22,7 +24,7 @@ from amplifyc.kinds.data.emit.ids import (
 )
 from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.model import Data
-from amplifyc.kinds.data.resolvers import FieldResolver, Lambda, Named, Source, Table, variables_in
+from amplifyc.kinds.data.resolvers import GRAPHQL_URL, Bedrock, FieldResolver, Lambda, Named, Source, Table, variables_in
 from amplifyc.model import FilePath
 from amplifyc.packaging import FileAsset, TextAsset
 from amplifyc.syntax import Place
@@ -55,7 +57,7 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
                     Runtime=language,
                     DependsOn=[SCHEMA],
                 )
-                yield scope.emitted(function, data, stack, place=place)
+                yield scope.emitted(function, data, stack, role=name, place=place)
             steps = PipelineConfig(Functions=[cfn(get_att(name, "FunctionId")) for name in ids])
             properties = {"Kind": "PIPELINE", "PipelineConfig": steps}
         made = Resolver(
@@ -68,17 +70,19 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
             DependsOn=[SCHEMA],
             **properties,
         )
-        yield scope.emitted(made, data, stack, place=place)
+        yield scope.emitted(made, data, stack, role=logical_id, place=place)
 
 
 def _code(code: str | FilePath, scope: Scope) -> AssetText:
     if isinstance(code, FilePath):
         return AssetText(FileAsset(code.path, code.place.value))
-    return AssetText(TextAsset(code, ".js"), [(part, _of_identity_pool(name, scope)) for part, name in variables_in(code)])
+    return AssetText(TextAsset(code, ".js"), [(part, _known_later(name, scope)) for part, name in variables_in(code)])
 
 
-def _of_identity_pool(name: str, scope: Scope) -> Any:
-    """What code compares callers with: how the two roles of the identity pool look when they call, or the pool's id."""
+def _known_later(name: str, scope: Scope) -> Any:
+    """Where the API is; or what code compares callers with: how the identity pool's two roles look when they call, or the pool's id."""
+    if name == GRAPHQL_URL:
+        return get_att(API, "GraphQLUrl")
     if scope.auth is None:
         return ""
     address = scope.auth.resource.address
@@ -99,6 +103,8 @@ def _source_id(source: Source) -> str:
         return function_source_id(source.handler.source)
     if isinstance(source, Named):
         return named_source_id(source.name)
+    if isinstance(source, Bedrock):
+        return bedrock_source_id(source.query)
     return NONE_SOURCE
 
 

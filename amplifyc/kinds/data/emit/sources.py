@@ -20,7 +20,7 @@ from amplifyc.kinds.data.emit.ids import (
     operations_stack,
     role_of,
 )
-from amplifyc.kinds.data.model import Data, DataSource, FunctionHandler, OuterFunction, Schema
+from amplifyc.kinds.data.model import ConversationHandler, Data, DataSource, FunctionHandler, OuterFunction, Schema
 from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
@@ -42,19 +42,20 @@ def service_role(
     if statements:
         document = {"Version": "2012-10-17", "Statement": list(statements)}
         properties["Policies"] = [{"PolicyName": "DataSourceAccess", "PolicyDocument": document}]
-    return scope.emitted(Role.from_dict(role_of(source), properties), data, stack, friendly_name=data.name, place=place)
+    role = Role.from_dict(role_of(source), properties)
+    return scope.emitted(role, data, stack, role=role_of(source), friendly_name=data.name, place=place)
 
 
 def data_source(
     data: Data, source: str, name: str, config: Mapping[str, Any], *, type_: str, stack: str, scope: Scope, place: Place | None = None,
-    has_role: bool = True, role_name: str | None = None,
+    has_role: bool = True,
 ) -> Emitted:
     """One data source of the API; `name` is what resolvers call it."""
     properties = {key: cfn(value) for key, value in config.items()}
     if has_role:
         properties["ServiceRoleArn"] = cfn(get_att(role_of(source), "Arn"))
     resource = AppSyncDataSource(source, ApiId=cfn(api_id()), Name=name, Type=type_, **properties)
-    return scope.emitted(resource, data, stack, role=role_name, place=place)
+    return scope.emitted(resource, data, stack, role=source, place=place)
 
 
 def emit_sources(data: Data, scope: Scope) -> Iterator[Emission]:
@@ -68,9 +69,9 @@ def emit_sources(data: Data, scope: Scope) -> Iterator[Emission]:
 
 def function_sources(schema: Schema) -> tuple[FunctionHandler, ...]:
     """One of the handlers of each data source of a function, by its name."""
-    found = {
-        handler.source: handler for operation in schema.operations for handler in operation.handlers if isinstance(handler, FunctionHandler)
-    }
+    handlers = (handler for operation in schema.operations for handler in operation.handlers)
+    functions = (handler.function if isinstance(handler, ConversationHandler) else handler for handler in handlers)
+    found = {handler.source: handler for handler in functions if isinstance(handler, FunctionHandler)}
     return tuple(found[name] for name in sorted(found))
 
 

@@ -35,9 +35,7 @@ def emit_model(data: Data, model: Model, scope: Scope) -> Iterator[Emission]:
     yield service_role(data, source, [statement], stack=stack, scope=scope, place=model.place)
     config = {"DynamoDBConfig": {"AwsRegion": ref("AWS::Region"), "TableName": table}}
     name = model_source_name(model.name)
-    yield data_source(
-        data, source, name, config, type_="AMAZON_DYNAMODB", stack=stack, scope=scope, place=model.place, role_name=source
-    )
+    yield data_source(data, source, name, config, type_="AMAZON_DYNAMODB", stack=stack, scope=scope, place=model.place)
 
 
 def _table(data: Data, model: Model, stack: str, scope: Scope) -> Emitted:

@@ -408,6 +408,18 @@ def test_d147_outputs() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("role", "property_name", "value", "type_name"),
+    [("GraphqlApi", "XrayEnabled", True, "AWS::AppSync::GraphQLApi"), ("QueryGetTResolver", "MaxBatchSize", 5, "AWS::AppSync::Resolver"),
+     ("QueryActHandler1", "Description", "x", "AWS::AppSync::FunctionConfiguration"), ("TDataSource", "Description", "x", "AWS::AppSync::DataSource"),
+     ("TDataSourceRole", "MaxSessionDuration", 3600, "AWS::IAM::Role"), ("TTable", "TableClass", "STANDARD", "AWS::DynamoDB::Table")],
+)
+def test_d160_everything_can_be_overridden(role: str, property_name: str, value: Any, type_name: str) -> None:
+    schema = model("f: string") + operation("queries", f"returns: string, handler: {{ custom: {{ entry: ./one.js }} }}, {ALL}")
+    compilation = compiled(f"{schema}overrides: {{ {role}: {{ {property_name}: {str(value).lower() if value is True else value} }} }}\n", FILES)
+    assert bodies(compilation, type_name)[role][property_name] == value
+
+
 def test_d161_streams_can_be_asked_for() -> None:
     stream = (
         "kind: custom\nresources:\n  Mapping:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
