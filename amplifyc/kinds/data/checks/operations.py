@@ -10,7 +10,17 @@ from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.language.codes import AUTH_RULE, UNKNOWN_SETTING
 from amplifyc.kinds.data.language.places import is_sdl, part, type_location
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET
-from amplifyc.kinds.data.model import AuthRule, CustomHandler, Data, FunctionHandler, Operation, Schema, SqlHandler
+from amplifyc.kinds.data.model import (
+    AuthRule,
+    ConversationHandler,
+    CustomHandler,
+    Data,
+    FunctionHandler,
+    GenerationHandler,
+    Operation,
+    Schema,
+    SqlHandler,
+)
 
 INCOMPLETE = Code("data/incomplete-operation", "A custom operation that nobody may call, or that nothing answers")
 NO_QUERY = Code("data/no-query", "An API without queries", Severity.WARNING)
@@ -18,7 +28,10 @@ MIXED = Code("data/mixed-handlers", "A pipeline of different kinds of handlers")
 EVENT = Code("data/bad-event-response", "A function that is not waited for, in an operation that returns more than that it was called")
 
 RESPONSE = "EventInvocationResponse"
-KINDS = {FunctionHandler: "function", CustomHandler: "custom", SqlHandler: "sql"}
+KINDS = {
+    FunctionHandler: "function", CustomHandler: "custom", SqlHandler: "sql", GenerationHandler: "generation",
+    ConversationHandler: "conversation",
+}
 
 
 def check_queries(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
@@ -34,7 +47,7 @@ def check_queries(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
 
 def check_operations(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     for operation in data.schema.operations:
-        if not is_sdl(operation.place):
+        if not is_sdl(operation.place) and not operation.is_implied and operation.conversation is None:
             yield from _complete(operation)
             yield from _rules(operation)
         yield from _handlers(data, operation)
@@ -82,16 +95,14 @@ def _handlers(data: Data, operation: Operation) -> Iterator[Diagnostic]:
         message = f"the handlers of `{operation.name}` are of different kinds: {', '.join(kinds)}"
         yield MIXED.at(at.value if at != operation.place else operation.place.key, message, hint="use one kind in a pipeline")
     known = {*data.schema.models_by_name, *data.data_sources}
+    sql_models = {model.name for model in data.schema.models if model.database is not None}
     for handler in operation.handlers:
         if isinstance(handler, CustomHandler) and handler.data_source is not None and handler.data_source not in known:
             hint = did_you_mean(handler.data_source, known) or "name a model, or declare it under `dataSources`"
             at = part(handler.place, "dataSource")
             yield UNKNOWN_SETTING.at(at.value, f"there is no data source `{handler.data_source}`", words="not declared", hint=hint)
-        elif isinstance(handler, CustomHandler) and handler.data_source in data.schema.models_by_name:
-            if data.schema.models_by_name[handler.data_source].database is not None:
-                yield NOT_YET.at(part(handler.place, "dataSource").value, "a resolver over a SQL model is not supported yet (D163)")
-        elif isinstance(handler, SqlHandler):
-            yield NOT_YET.at(handler.place.key, "SQL statements as handlers are not supported yet (D114)", words="not supported yet")
+        elif isinstance(handler, CustomHandler) and handler.data_source in sql_models:
+            yield NOT_YET.at(part(handler.place, "dataSource").value, "a resolver over a SQL model is not supported yet (D163)")
 
 
 def _event(schema: Schema, operation: Operation) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from amplifyc.kinds.data.model.authorization import AuthRule
 from amplifyc.kinds.data.model.routes import InferenceConfiguration, Tool
 from amplifyc.model import FilePath, Ref
 from amplifyc.syntax import Place
+from amplifyc.text import SourceFile
 
 
 @frozen
@@ -39,11 +40,12 @@ class CustomHandler:
 
 @frozen
 class SqlHandler:
-    """A statement written in place (D114) or in a file (D115)."""
+    """A statement written in place (D114), or that of a file (D115), over an `rds` data source; None: the database of its schema."""
 
     place: Place
     statement: str | None = None
-    reference: FilePath | None = None
+    reference: SourceFile | None = None
+    data_source: str | None = None
 
 
 @frozen

@@ -14,7 +14,7 @@ WIDTH = 120
 _DECLARED = re.compile(r"^(?:export )?(?:function|const) (\w+)", re.MULTILINE)
 _USED = re.compile(r"\b([A-Za-z]\w*)\(|\b(extensions|runtime|util|[A-Z][A-Z_]{2,})\b")
 _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
-_IMPORTED = ("extensions", "runtime", "util")
+_IMPORTED = {"extensions": "utils", "runtime": "utils", "util": "utils", "toJsonObject": "utils/rds"}
 
 
 @frozen
@@ -73,8 +73,10 @@ def module(title: str, roots: Iterable[Paragraph], own: Iterable[Paragraph] = ()
         waiting[:0] = needed
     texts = [item.text for item in found.values()]
     constants = [item for item in texts if item.startswith("const ")]
-    names = ", ".join(name for name in _IMPORTED if name in imported)
-    head = f"// {title}\nimport {{ {names} }} from '@aws-appsync/utils';" if names else f"// {title}"
+    head = f"// {title}"
+    for known in dict.fromkeys(_IMPORTED.values()):
+        names = ", ".join(name for name, where in _IMPORTED.items() if where == known and name in imported)
+        head += f"\nimport {{ {names} }} from '@aws-appsync/{known}';" if names else ""
     functions = [item for item in texts if not item.startswith("const ")]
     return "\n\n".join([head, *(["\n".join(constants)] if constants else []), *functions]) + "\n"
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from amplifyc.kinds.data.knowledge import Role
 from amplifyc.kinds.data.knowledge.access import roles_of
-from amplifyc.kinds.data.model import FunctionHandler, Operation, Schema
+from amplifyc.kinds.data.model import FunctionHandler, Operation, Schema, SqlHandler
 from amplifyc.kinds.data.resolvers.callers import is_allowed
 from amplifyc.kinds.data.resolvers.fields import type_field_code
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, module, paragraph, template, text
-from amplifyc.kinds.data.resolvers.resolver import FieldResolver, Lambda, Step
+from amplifyc.kinds.data.resolvers.resolver import FieldResolver, Lambda, Named, Step
+from amplifyc.kinds.data.resolvers.statements import statement_code
 
 
 def operation_resolvers(schema: Schema) -> Iterator[FieldResolver]:
@@ -22,6 +23,8 @@ def operation_resolvers(schema: Schema) -> Iterator[FieldResolver]:
         elif handlers:
             steps = tuple(Step(Lambda(handler), _step(operation, handler)) for handler in handlers)
             yield FieldResolver(operation.kind, operation.name, None, _pipeline(operation), steps)
+        elif statements := [handler for handler in operation.handlers if isinstance(handler, SqlHandler) and handler.data_source]:
+            yield _statements(schema, operation, statements)
         elif operation.rules and not operation.handlers:
             code = type_field_code(operation.kind, operation.name, _roles(operation), value="null")  # only its rules are known
             yield FieldResolver(operation.kind, operation.name, None, code)
@@ -50,6 +53,15 @@ def _call(operation: Operation, handler: FunctionHandler) -> str:
     return module(title, [_request(lines), *template(_response(handler))], own)
 
 
+def _statements(schema: Schema, operation: Operation, handlers: list[SqlHandler]) -> FieldResolver:
+    """One statement, or several one after another, of which the last one answers."""
+    if len(handlers) == 1:
+        code = statement_code(schema, operation, handlers[0], *_guard(operation))
+        return FieldResolver(operation.kind, operation.name, Named(handlers[0].data_source or ""), code)
+    steps = tuple(Step(Named(item.data_source or ""), statement_code(schema, operation, item, [], [])) for item in handlers)
+    return FieldResolver(operation.kind, operation.name, None, _pipeline(operation), steps)
+
+
 def _step(operation: Operation, handler: FunctionHandler) -> str:
     title = f"{operation.kind}.{operation.name}: calls a function, which sees what the one before it returned."
     return module(title, [_request([_invocation(operation, handler, "ctx.prev")]), *template(_response(handler))])
@@ -58,7 +70,8 @@ def _step(operation: Operation, handler: FunctionHandler) -> str:
 def _pipeline(operation: Operation) -> str:
     lines, own = _guard(operation)
     response = paragraph("export function response(ctx) {\n  return ctx.prev.result;\n}")
-    title = f"{operation.kind}.{operation.name}: calls functions, one after another."
+    what = "calls functions" if operation.has_functions else "runs SQL statements"
+    title = f"{operation.kind}.{operation.name}: {what}, one after another."
     return module(title, [_request([*lines, "return {};"]), response], own)
 
 

@@ -68,6 +68,7 @@ def _operations(section: str, what: str) -> tuple[Naming, ...]:
         *_type(f"{at}.returns", _ANY_TYPE),
         value(f"{at}.handler.function", _FUNCTION),
         value(f"{at}.handler.custom.dataSource", Names("type", only=("model",), or_kind="data source")),
+        value(f"{at}.handler.dataSource", Names("data source")),
         value(f"{at}.handler.custom.entry", Leads((".js",))),
         value(f"{at}.handler.sqlReference", Leads((".sql",))),
         value(f"{at}.for", Names("operation", only=("mutation",))),

@@ -106,9 +106,11 @@ class OperationBinder:
             source = data["custom"].get("dataSource")
             entry = resolver_file(self._binder, data["custom"]["entry"], at / "entry")
             return CustomHandler(entry, at, None if source == NO_SOURCE else source)
+        at = place / ("inlineSql" if "inlineSql" in data else "sqlReference")
         if "inlineSql" in data:
-            return SqlHandler(place / "inlineSql", statement=str(data["inlineSql"]))
-        return SqlHandler(place / "sqlReference", reference=self._binder.file(data["sqlReference"], place / "sqlReference"))
+            return SqlHandler(at, str(data["inlineSql"]), None, data.get("dataSource"))
+        file = self._binder.source(self._binder.file(data["sqlReference"], at))
+        return SqlHandler(at, file.text if file else None, file, data.get("dataSource"))
 
 
 def returns_of_mutations(files: Iterable[tuple[Mapping[str, Any], Place]]) -> dict[str, TypeRef]:
