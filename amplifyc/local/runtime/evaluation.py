@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
+from amplifyc.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class ResolverError:
     """An error as GraphQL shows it: `util.error`'s words, or `Code` where the code itself failed."""
 
@@ -17,7 +19,7 @@ class ResolverError:
     info: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evaluation:
     """The value of a handler or its error, and all that the code did besides."""
 

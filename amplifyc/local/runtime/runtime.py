@@ -1,49 +1,113 @@
-"""Runs the handlers of resolver files in QuickJS."""
+"""Runs the handlers of resolver files as AppSync runs them."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping
-from importlib.resources import files
+import os
+import time
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from amplifyc.errors import AmplifycError
+from amplifyc.frozen import frozen
+from amplifyc.local.runtime.engine import CodeError, Engine, Limits
 from amplifyc.local.runtime.evaluation import Evaluation, ResolverError
+from amplifyc.local.runtime.module import ModuleSyntaxError, read_module
 
-_IMPORT = re.compile(r"^import \{[^}]*\} from '@aws-appsync/utils';\n", re.MULTILINE)
+PUBLIC_MODULES = ("@aws-appsync/utils", "@aws-appsync/utils/ai", "@aws-appsync/utils/dynamodb", "@aws-appsync/utils/rds")
+
+
+@frozen
+class _Source:
+    file: str
+    text: str
 
 
 class Runtime:
-    """One JavaScript context with any number of resolver files in it."""
+    """One JavaScript context with any number of resolver files in it.
 
-    def __init__(self) -> None:
-        try:
-            import quickjs
-        except ImportError as error:
-            raise AmplifycError("resolvers run in QuickJS, which is not installed", "run `pip install 'amplifyc[local]'`") from error
-        self._context = quickjs.Context()
-        self._context.eval(files(__package__).joinpath("appsync.js").read_text(encoding="utf-8"))
-        self._call = self._context.eval("call")
-        self._names: set[str] = set()
+    `clock` gives milliseconds since 1970, `entropy` random bytes; both may be fixed for tests.
+    """
+
+    def __init__(
+        self,
+        *,
+        limits: Limits | None = None,
+        clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        entropy: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self._limits = limits or Limits()
+        self._clock = clock
+        self._entropy = entropy
+        self._engine = Engine(self._limits)
+        self._sources: dict[str, _Source] = {}
+        self._modules: dict[str, Any] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._names
+        return name in self._sources
 
-    def load(self, name: str, code: str) -> None:
-        """Take in a resolver file under a name."""
-        body = _IMPORT.sub("", code).replace("export function", "function")
-        self._context.eval(f"modules[{json.dumps(name)}] = (() => {{\n{body}\nreturn {{ request, response }};\n}})();")
-        self._names.add(name)
+    def load(self, name: str, code: str, *, file: str | None = None) -> None:
+        """Take in a resolver file under a name; errors are told by `file`, if that is another one. What is no such file is an `AmplifycError`."""
+        file = file or name
+        try:
+            module = read_module(code)
+        except ModuleSyntaxError as error:
+            raise _refusal(file, _place(code, error.offset), error.message) from None
+        for imported in module.imports:
+            if imported not in PUBLIC_MODULES:
+                raise AmplifycError(f"{file} imports `{imported}`, which AppSync has not", f"it has {', '.join(PUBLIC_MODULES)}")
+        self._sources[name] = _Source(file, module.text)
+        self._modules.pop(name, None)
+        try:
+            self._module(name)
+        except CodeError as error:
+            del self._sources[name]
+            raise _refusal(file, error.place, error.words) from None
 
     def evaluate(self, name: str, handler: Literal["request", "response"], context: Mapping[str, Any]) -> Evaluation:
-        """Run one handler of a file."""
-        answer = json.loads(self._call(name, handler, json.dumps(context)))
-        return Evaluation(
-            answer.get("value"), answer["stash"], _error(answer.get("error")), tuple(filter(None, map(_error, answer["appended"]))),
-            "NEXT" if answer.get("early") else None, answer["subscriptionFilter"],
-        )
+        """Run one handler of a file in a context as AppSync's, with `authType` beside it where the host knows how the request was authorized."""
+        file = self._sources[name].file
+        seed = self._entropy(16).hex()
+        request = json.dumps({"context": context, "now": self._clock(), "seed": seed}, default=str)
+        try:
+            return _evaluation(self._engine.evaluate(file, self._module(name), handler, request))
+        except CodeError as error:
+            self._engine = Engine(self._limits)
+            self._modules.clear()
+            where = file if error.place is None else f"{file}:{error.place}"
+            return Evaluation(error=ResolverError(f"{where}: the {handler} handler {error.words}", "Code"))
+
+    def _module(self, name: str) -> Any:
+        if name not in self._modules:
+            self._modules[name] = self._engine.compile(self._sources[name].text)
+        return self._modules[name]
 
 
-def _error(found: dict[str, Any] | None) -> ResolverError | None:
-    return None if found is None else ResolverError(found["message"], found.get("type"), found.get("data"), found.get("errorInfo"))
+def _evaluation(answer: dict[str, Any]) -> Evaluation:
+    return Evaluation(
+        value=answer.get("value"),
+        stash=answer["stash"],
+        error=_error(answer["error"]) if answer.get("error") else None,
+        appended=tuple(map(_error, answer["appended"])),
+        early=answer.get("early"),
+        filter=answer["filter"],
+        invalidation_filter=answer["invalidationFilter"],
+        invalidations=tuple(answer["invalidations"]),
+        evictions=tuple(answer["evictions"]),
+        logs=tuple(answer["logs"]),
+        headers=answer["headers"],
+    )
+
+
+def _error(found: dict[str, Any]) -> ResolverError:
+    return ResolverError(found["message"], found["type"], found["data"], found["errorInfo"])
+
+
+def _place(code: str, offset: int) -> str:
+    before = code[:offset]
+    return f"{before.count(chr(10)) + 1}:{offset - before.rfind(chr(10))}"
+
+
+def _refusal(file: str, place: str | None, words: str) -> AmplifycError:
+    where = file if place is None else f"{file}:{place}"
+    return AmplifycError(f"{where}: {words}", "AppSync would not take this file; mend it at this place")
