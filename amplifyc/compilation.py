@@ -153,7 +153,7 @@ class Compilation:
 
     def _slice(self, resource: Resource) -> KindSlice:
         found = self._kind_of[type(resource)]
-        return KindSlice(found.name, found.singleton, found.attributes, found.roles, found.checks)
+        return KindSlice(found.name, found.singleton, found.attributes, found.roles, found.checks, found.facts)
 
 
 def address_of(path: str) -> Address:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from amplifyc.diagnostics import Diagnostic
 from amplifyc.emit import Emission, Scope
 from amplifyc.frozen import frozen
-from amplifyc.graph import Allowed, Graph, Naming, Occurrence, SymbolKind, Value
+from amplifyc.graph import Allowed, Fact, Graph, Naming, Occurrence, SymbolKind, Value
 from amplifyc.model import Address, Resource
 from amplifyc.model.binder import Binder
 from amplifyc.syntax import Place
@@ -31,6 +31,10 @@ def _no_rules(resource: Any) -> Iterator[Allowed]:
     return iter(())
 
 
+def _no_facts(resource: Any) -> Iterator[Fact]:
+    return iter(())
+
+
 def _no_summary(resources: Any, scope: Scope) -> Iterator[Emission]:
     return iter(())
 
@@ -49,6 +53,7 @@ class Kind(Generic[R]):
     includes: str | None = None  # the key whose files are parts of the resource
     singleton: str | None = None  # kinds of one group may occur once in a backend
     override_roles: Mapping[str, str] = field(default_factory=dict)  # role of `overrides:` -> CloudFormation type
+    facts: Callable[[R], Iterator[Fact]] = _no_facts  # what checks of other kinds may ask of it
     access: Access[R] = _no_rules  # whom it lets do what by rules of its own; what IAM allows is known from what is emitted
     names: tuple[Naming, ...] = ()  # where its files name something, as far as the type hints of the model do not say it
     # what follows `tableArn` in `${{ data.tableArn.Post }}`; of the empty name, what follows the address in a grant

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from amplifyc.frozen import frozen
+from amplifyc.graph.facts import Fact, FileEvent, MadeFor
 from amplifyc.identity import BackendIdentity
 from amplifyc.model import Address, Ref, Resource
 from amplifyc.syntax import Place
@@ -15,6 +16,7 @@ Value = str | Mapping[str, Any]
 """A plain CloudFormation value; `Ref` and `Fn::GetAtt` in it name logical ids of the whole backend."""
 
 R = TypeVar("R", bound=Resource)
+F = TypeVar("F", FileEvent, MadeFor)
 
 
 @frozen
@@ -46,6 +48,7 @@ class Node:
     kind: str
     attributes: Callable[[], Mapping[str, Value]]
     roles: Callable[[], Mapping[str, Value]]
+    facts: Callable[[], tuple[Fact, ...]]
 
 
 @frozen(slots=False)
@@ -68,6 +71,11 @@ class Graph:
     def only(self, *kinds: str) -> Node | None:
         """The singleton of these kinds (`auth` and `referenceAuth` share one), if the backend has it."""
         return next(iter(self.of_kind(*kinds)), None)
+
+    def facts(self, sort: type[F], address: Address | None = None) -> tuple[F, ...]:
+        """What resources, or the one of `address`, say of themselves of this sort."""
+        nodes = self.nodes.values() if address is None else (self.nodes[address],)
+        return tuple(fact for node in nodes for fact in node.facts() if isinstance(fact, sort))
 
     @cached_property
     def edges_to(self) -> Mapping[Address, tuple[Edge, ...]]:

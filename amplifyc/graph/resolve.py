@@ -8,6 +8,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Hint, Label, Report, Suggestion, did_you_mean, nearest
 from amplifyc.frozen import frozen
+from amplifyc.graph.facts import Fact
 from amplifyc.graph.graph import Edge, Graph, Node, Value
 from amplifyc.graph.references import reason, references
 from amplifyc.identity import BackendIdentity
@@ -30,6 +31,7 @@ class KindSlice:
     attributes: Callable[[Any], Mapping[str, Value]]
     roles: Callable[[Any], Mapping[str, Value]]
     checks: tuple[Callable[[Any, Graph], Iterator[Diagnostic]], ...]
+    facts: Callable[[Any], Iterable[Fact]]
 
 
 def resolve(
@@ -50,7 +52,7 @@ def resolve(
         kind = slices[resource.address] = kind_of(resource)
         nodes[resource.address] = Node(
             resource, kind.name, cache(lambda item=resource, kind=kind: kind.attributes(item)),
-            cache(lambda item=resource, kind=kind: kind.roles(item)),
+            cache(lambda item=resource, kind=kind: kind.roles(item)), cache(lambda item=resource, kind=kind: tuple(kind.facts(item))),
         )
     report.extend(_more_than_one(nodes, slices))
     edges = tuple(_edges(nodes, broken, report))

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from amplifyc.frozen import frozen
-from amplifyc.kinds.function.runtimes import DEFAULTS, Family, family, runtime_name
 from amplifyc.model import FilePath, FolderPath, Interpolation, RawMapping, Ref, RefersTo, Resource, Secret, Text
 from amplifyc.packaging import language_of
+from amplifyc.packaging.runtimes import DEFAULTS, Family, family, runtime_name
 from amplifyc.syntax import Place
 
 Value = Text | int | float | bool | None

@@ -4,6 +4,7 @@ from amplifyc.kind import Kind
 from amplifyc.kinds.layer.bind import bind_layer
 from amplifyc.kinds.layer.checks import CHECKS
 from amplifyc.kinds.layer.emit import attributes, emit_layer
+from amplifyc.kinds.layer.made_for import made_for
 from amplifyc.kinds.layer.model import Layer
 
 KIND = Kind(
@@ -13,5 +14,6 @@ KIND = Kind(
     emit=emit_layer,
     checks=CHECKS,
     attributes=attributes,
+    facts=made_for,
     override_roles={"Layer": "AWS::Lambda::LayerVersion"},
 )

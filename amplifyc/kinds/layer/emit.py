@@ -12,8 +12,7 @@ from amplifyc.graph import Value
 from amplifyc.kinds.layer.model import Layer
 from amplifyc.model import Address, pascal_case
 from amplifyc.packaging import Asset, FolderZip, PythonLayer
-
-_DEFAULT_RUNTIME = "python3.13"
+from amplifyc.packaging.runtimes import identifier
 
 
 def attributes(layer: Layer) -> Mapping[str, Value]:
@@ -23,7 +22,7 @@ def attributes(layer: Layer) -> Mapping[str, Value]:
 def emit_layer(layer: Layer, scope: Scope) -> Iterator[Emission]:
     found: dict[str, Any] = {"Content": AssetPath(_asset(layer))}
     if layer.runtimes:
-        found["CompatibleRuntimes"] = [f"{name}.x" if name.startswith("nodejs") else name for name in layer.runtimes]
+        found["CompatibleRuntimes"] = [identifier(name) for name in layer.runtime_names]
     if layer.architectures:
         found["CompatibleArchitectures"] = list(layer.architectures)
     if layer.description:
@@ -39,7 +38,7 @@ def _asset(layer: Layer) -> Asset:
         assert layer.folder is not None  # checked: one of the two is there
         return FolderZip(layer.folder.path, at=layer.folder.place.value)
     return PythonLayer(
-        layer.python.path, next(iter(layer.runtimes), _DEFAULT_RUNTIME), next(iter(layer.architectures), "x86_64"),
+        layer.python.path, layer.runtime_names[0], layer.architecture_names[0],
         requirements=layer.requirements.path if layer.requirements else None, at=layer.python.place.value,
     )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
-from amplifyc.frozen import frozen
 from amplifyc.graph import Graph, Node
 from amplifyc.kinds.storage.access import check_paths
 from amplifyc.kinds.storage.access.summary import names
@@ -25,7 +24,6 @@ NO_AUTH = Code("storage/no-auth", "Access for users, but no auth")
 UNKNOWN_GROUP = Code("storage/unknown-group", "A group that auth does not have")
 KEEP_IN_SANDBOX = Code("storage/keep-in-sandbox", "A bucket that a sandbox deletes all the same", Severity.WARNING)
 EXISTING = Code("storage/existing-bucket", "A setting that an existing bucket cannot take")
-OVERLAP = Code("storage/overlapping-notifications", "Two notifications for one event on the same files")
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-_ ]*")
 
@@ -156,48 +154,3 @@ def existing(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
         if key in data:
             yield EXISTING.at((storage.place / key).key, f"`{key}` cannot be set on a bucket that exists already",
                               hint=f"remove `{key}`: the bucket belongs to somebody else; only access and outputs are made for it")
-
-
-@frozen(slots=False)
-class _Told:
-    """One event that one destination is told of, for keys that begin and end as said."""
-
-    event: str
-    prefix: str
-    suffix: str
-    place: Place
-
-    def collides(self, other: _Told) -> bool:
-        """Whether one file could fire both at once."""
-        events = _includes(self.event, other.event) or _includes(other.event, self.event)
-        prefixes = self.prefix.startswith(other.prefix) or other.prefix.startswith(self.prefix)
-        suffixes = self.suffix.endswith(other.suffix) or other.suffix.endswith(self.suffix)
-        return events and prefixes and suffixes
-
-
-def _includes(wide: str, narrow: str) -> bool:
-    return narrow.startswith(wide[:-1]) if wide.endswith("*") else wide == narrow
-
-
-def notifications(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
-    """S3 refuses two notifications that one file could fire at once."""
-    known = list(_triggers(storage))
-    for item in storage.notifications:
-        for index, event in enumerate(item.events):
-            told = _Told(event, item.prefix or "", item.suffix or "", item.place.at("events", index))
-            other = next((first for first in known if told.collides(first)), None)
-            if other is not None:
-                yield OVERLAP.at(
-                    told.place.value, f"`{event}` of some files goes to two places", words="S3 refuses this",
-                    related=(Label(other.place.value, "the other one"),),
-                    hint="give the two different events, or a `prefix` or `suffix` that keeps them apart",
-                )
-            known.append(told)
-
-
-def _triggers(storage: Storage) -> Iterator[_Told]:
-    triggers = storage.triggers
-    if triggers and triggers.on_upload:
-        yield _Told("s3:ObjectCreated:*", "", "", triggers.place / "onUpload")
-    if triggers and triggers.on_delete:
-        yield _Told("s3:ObjectRemoved:*", "", "", triggers.place / "onDelete")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from amplifyc.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.function.model import Function
-from amplifyc.kinds.function.runtimes import DEFAULTS, NODE, OLD, PYTHON, RUNTIMES
 from amplifyc.packaging import language_of
+from amplifyc.packaging.runtimes import DEFAULTS, NODE, OLD, PYTHON, RUNTIMES
 from amplifyc.syntax import Place
 
 RUNTIME = Code("function/runtime", "A runtime that Lambda does not have")

@@ -7,9 +7,9 @@ from typing import Any
 from amplifyc.emit import AssetPath, Scope, cfn
 from amplifyc.kinds.function.emit.environment import may_get_late_variables
 from amplifyc.kinds.function.model import Function
-from amplifyc.kinds.function.runtimes import identifier
 from amplifyc.model import FolderPath
 from amplifyc.packaging import Asset, FileAsset, FolderZip, NodeBundle, PythonBundle
+from amplifyc.packaging.runtimes import identifier
 
 
 def code_properties(function: Function, scope: Scope) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from amplifyc.kinds.backend.model import Backend
 from amplifyc.kinds.function.logging import LEVELS, RETENTION_DAYS
 from amplifyc.kinds.function.model import Function
-from amplifyc.kinds.function.runtimes import RUNTIMES
+from amplifyc.packaging.runtimes import RUNTIMES
 from amplifyc.kinds.layer.model import Layer
 from amplifyc.model import Resource
 from amplifyc.schema import schema

@@ -11,7 +11,7 @@ LAYER = "amplify/layers/shared/"
 
 def test_a_folder_as_it_is() -> None:
     text = "kind: layer\nfolder: ./content\nruntimes: [nodejs22, nodejs24]\narchitectures: [arm64]\nlicense: MIT\ndescription: Texts\n"
-    found = project("layers: [layers/shared]\n", {f"{LAYER}resource.yaml": text, f"{LAYER}content/nodejs/node_modules/x/index.js": "\n"})
+    found = project("architecture: arm64\nlayers: [layers/shared]\n", {f"{LAYER}resource.yaml": text, f"{LAYER}content/nodejs/node_modules/x/index.js": "\n"})
     layer = found.properties("SharedLayer")
     pending = layer.pop("Content")
     assert isinstance(pending, PendingAsset)
@@ -24,7 +24,7 @@ def test_a_folder_as_it_is() -> None:
 
 def test_python_modules_with_their_requirements() -> None:
     text = "kind: layer\npython: ./modules\nruntimes: [python3.12]\narchitectures: [arm64]\n"
-    found = project("layers: { humanize: ../../layers/shared }\n", {f"{LAYER}resource.yaml": text, f"{LAYER}modules/requirements.txt": "\n"},
+    found = project("runtime: python3.12\narchitecture: arm64\nlayers: { humanize: ../../layers/shared }\n", {f"{LAYER}resource.yaml": text, f"{LAYER}modules/requirements.txt": "\n"},
                     handler="handler.py")
     pending = found.properties("SharedLayer")["Content"]
     assert pending.asset == PythonLayer(f"{LAYER}modules", "python3.12", "arm64")
