@@ -1,5 +1,6 @@
 """Stage 6: Graph -> Program. Every kind's emitter makes its CloudFormation as if the backend were one template."""
 
+from amplifyc.emit.bedrock import CALL, CALL_AND_STREAM, model_statements
 from amplifyc.emit.emission import (
     Addition,
     Condition,
@@ -21,7 +22,8 @@ from amplifyc.emit.scope import Scope
 from amplifyc.emit.values import AssetPath, AssetText, PendingAsset, arn, cfn, get_att, join, ref
 
 __all__ = [
+    "CALL", "CALL_AND_STREAM",
     "Addition", "AssetPath", "AssetText", "Condition", "DaysAhead", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement",
     "Program", "RootOutput", "RootParameter", "Scope", "Variable", "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join",
-    "json_text", "ref",
+    "json_text", "model_statements", "ref",
 ]

@@ -8,6 +8,7 @@ from amplifyc.packaging.cache import BuiltAsset
 from amplifyc.packaging.descriptions import (
     Architecture,
     Asset,
+    BuiltIn,
     FileAsset,
     FolderZip,
     NodeBundle,
@@ -24,6 +25,7 @@ __all__ = [
     "Architecture",
     "Asset",
     "BuiltAsset",
+    "BuiltIn",
     "FileAsset",
     "FolderZip",
     "NodeBundle",

@@ -97,4 +97,16 @@ class PythonLayer:
     at: Location | None = field(default=None, compare=False)
 
 
-Asset = TextAsset | FileAsset | FolderZip | NodeBundle | PythonBundle | PythonLayer
+@frozen
+class BuiltIn:
+    """Python code that comes with amplifyc: the modules of one folder of `packaging/built_in`, and nothing of the project."""
+
+    name: str
+
+    @property
+    def handler(self) -> str:
+        """The function's `Handler` property."""
+        return "handler.handler"
+
+
+Asset = BuiltIn | TextAsset | FileAsset | FolderZip | NodeBundle | PythonBundle | PythonLayer

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from amplifyc.diagnostics import Diagnostic, Report
 from amplifyc.packaging.cache import FORMAT, BuiltAsset, Cache
-from amplifyc.packaging.descriptions import Asset, FileAsset, FolderZip, NodeBundle, PythonBundle, PythonLayer, TextAsset
+from amplifyc.packaging.descriptions import Asset, BuiltIn, FileAsset, FolderZip, NodeBundle, PythonBundle, PythonLayer, TextAsset
 from amplifyc.packaging.inputs import Digests, Inputs
 from amplifyc.packaging.job import Job, Locks, Progress, user_tools
 
@@ -71,6 +71,9 @@ def _build(asset: Asset, job: Job, key: str) -> BuiltAsset | None:
         members = _members(asset, job)
         if members is None or job.report.has_errors:
             return None
+        if isinstance(asset, BuiltIn):
+            write_zip(members, target)
+            return job.cache.store(key, {}, target, ".zip")
         subject = asset.folder if isinstance(asset, FolderZip | PythonLayer) else asset.entry
         if (problem := over_limit(members, subject, asset.at)) is not None:
             job.report.add(problem)
@@ -79,7 +82,11 @@ def _build(asset: Asset, job: Job, key: str) -> BuiltAsset | None:
         return job.cache.store(key, job.inputs.recorded, target, ".zip")
 
 
-def _members(asset: FolderZip | NodeBundle | PythonBundle | PythonLayer, job: Job) -> list[Member] | None:
+def _members(asset: BuiltIn | FolderZip | NodeBundle | PythonBundle | PythonLayer, job: Job) -> list[Member] | None:
+    if isinstance(asset, BuiltIn):
+        from amplifyc.packaging.built_in import built_in_members
+
+        return built_in_members(asset)
     if isinstance(asset, FolderZip):
         from amplifyc.packaging.folder import folder_members
 
@@ -96,6 +103,10 @@ def _members(asset: FolderZip | NodeBundle | PythonBundle | PythonLayer, job: Jo
 def _key(asset: Asset, job: Job) -> str:
     """What decides the result beside the content of the inputs: the description, and the tool that will be used."""
     recipe = ""
+    if isinstance(asset, BuiltIn):
+        from amplifyc.packaging.built_in import digest
+
+        recipe = digest(asset)
     if isinstance(asset, NodeBundle):
         from amplifyc.packaging.node.recipe import node_recipe
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from amplifyc.importing import ResourceFile, project_files, schema_sections, yaml_text
 from tests.parity.calls import access_rule, message
+from tests.parity.conversations import conversations
 from tests.parity.handlers import entries, sources_beside_models, without_sources
 from tests.parity.stacks import Stacks, custom_outputs
 
@@ -26,7 +27,7 @@ HANDLERS = {
 RESOLVER = "export function request(ctx) {\n  return {};\n}\n\nexport function response(ctx) {\n  return ctx.result;\n}\n"
 OLDEST = {"nodejs14.x": "nodejs18", "nodejs16.x": "nodejs18"}  # runtimes that Lambda takes no more
 DROPPED = {"resourceGroupName"}  # amplifyc places stacks itself
-_KINDS = ("auth", "referenceAuth", "function", "providedFunction", "storage", "data")
+_KINDS = ("auth", "referenceAuth", "function", "conversationHandler", "providedFunction", "storage", "data")
 
 
 def twin(app: Path) -> dict[str, str]:
@@ -72,6 +73,8 @@ class _Twin:
             return f"storage/{_folder(call['props'].get('name') or 'storage')}"
         if kind == "providedFunction":
             return f"functions/{_folder(provided[call['id']])}"
+        if kind == "conversationHandler":
+            return f"functions/{_folder(call['props']['name'])}"
         name = call["resolvedName"]
         folder = posixpath.dirname(call["resolvedEntry"]).removeprefix("amplify").strip("/")
         return folder if posixpath.basename(folder) == name else f"{folder or 'functions'}/{_folder(name)}"
@@ -97,6 +100,8 @@ class _Twin:
                     yield ResourceFile(address=address, kind="referenceAuth", properties=self._value(self._with_rules(properties)))
                 case "function":
                     yield self._function(address, call["resolvedName"], properties)
+                case "conversationHandler":
+                    yield self._conversation_handler(address, properties)
                 case "providedFunction":
                     yield self._provided(address, provided[call["id"]])
                 case "storage":
@@ -148,6 +153,18 @@ class _Twin:
             found["environment"] = {key: value for key, value in self._value(found["environment"]).items() if _is_plain(value)}
         return ResourceFile(address=address, kind="function", properties=found, beside={"handler.ts": HANDLERS["handler.ts"]})
 
+    def _conversation_handler(self, address: str, properties: dict[str, Any]) -> ResourceFile:
+        models = []
+        for model in properties["models"]:
+            written = model["modelId"]
+            model_id = written["resourcePath"] if isinstance(written, Mapping) else written
+            models.append({"modelId": model_id, "region": model["region"]} if "region" in model else model_id)
+        found = {key: value for key, value in properties.items() if key not in ("entry", "name", "models")}
+        if properties["name"] != posixpath.basename(address):
+            found = {"name": properties["name"], **found}
+        found["conversation"] = {"models": models}
+        return ResourceFile(address=address, kind="function", properties=found, beside={"handler.ts": HANDLERS["handler.ts"]})
+
     def _provided(self, address: str, name: str) -> ResourceFile:
         """A function of the CDK: its settings stand in the stacks only."""
         properties = self.stacks.function(name)
@@ -182,6 +199,10 @@ class _Twin:
             schemas = [schema_sections(schema, self._resolve, self._value) for schema in json.loads(tree.read_text(encoding="utf-8"))]
             if overrides := without_sources(schemas, self.stacks.undeclared(sources_beside_models(schemas))):
                 found["overrides"] = overrides
+            routes = conversations((self.app / "input.graphql").read_text(encoding="utf-8"), self._named_function)
+            for schema in schemas:
+                for name, written in schema.get("conversations", {}).items():
+                    schema["conversations"][name] = {**routes[name], **written}
             if len(schemas) == 1:
                 found |= schemas[0]
             else:
@@ -195,6 +216,11 @@ class _Twin:
             found["include"] = ["./schema.graphql"]
             beside["schema.graphql"] = text
         return ResourceFile(address=address, kind="data", properties=self._value(found), beside=beside)
+
+    def _named_function(self, name: str) -> str:
+        """The address of what Gen 2 calls `FnChat`."""
+        named = {key: value for found in self.defines.get("transform") or () for key, value in found["lambdaFunctions"].items()}
+        return self.addresses[named[name]["$ref"]]
 
     def _resolve(self, reference: Mapping[str, str] | str) -> str:
         """A function, or the name of one as directives have it."""

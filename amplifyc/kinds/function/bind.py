@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, nearest
+from amplifyc.kinds.function.conversation import bind_conversation
 from amplifyc.kinds.function.layers import bind_layers
 from amplifyc.kinds.function.model import Function, Schedule
 from amplifyc.model import Address, FilePath, FolderPath
@@ -21,7 +22,7 @@ NO_ENTRY = Code("function/no-entry", "A function without a handler file")
 AMBIGUOUS_ENTRY = Code("function/ambiguous-entry", "A function with several handler files")
 
 _LARGEST_HANDLER = 1 << 20  # bytes
-_OWN_FORMS = ("schedule", "layers", "include", "code")
+_OWN_FORMS = ("schedule", "layers", "include", "code", "conversation")
 
 
 def bind_function(binder: Binder, data: Mapping[str, Any], at: Place, address: Address) -> Function:
@@ -35,7 +36,9 @@ def bind_function(binder: Binder, data: Mapping[str, Any], at: Place, address: A
         found["include"] = tuple(_path(binder, text, at.at("include", index)) for index, text in enumerate(_listed(data["include"])))
     if "code" in data:
         found["code"] = _path(binder, data["code"], at / "code")
-    if not any(key in data for key in ("entry", "code", "image")):
+    if "conversation" in data:
+        found |= bind_conversation(binder, function, data, at)
+    if not any(key in data for key in ("entry", "code", "image")) and not (data.get("conversation") or {}).get("builtIn"):
         found["entry"] = _default_entry(binder, at)
     function = dataclasses.replace(function, **found)
     if function.entry is not None and (source := _source(binder.files, function.entry.path)) is not None:

@@ -14,6 +14,17 @@ RETENTION_DAYS: dict[str, int | None] = {
 }  # fmt: skip
 LEVELS = ("trace", "debug", "info", "warn", "error", "fatal")
 
+_TOKEN = {"Name": "JWTToken", "Regex": r"ey[A-Za-z0-9-_=]+\.[A-Za-z0-9-_=]+\.?[A-Za-z0-9-_.+/=]*"}
+TOKENS_MASKED = {
+    "Name": "data-protection-policy-cdk", "Description": "cdk generated data protection policy", "Version": "2021-06-01",
+    "Statement": [
+        {"Sid": "audit-statement-cdk", "DataIdentifier": ["JWTToken"], "Operation": {"Audit": {"FindingsDestination": {}}}},
+        {"Sid": "redact-statement-cdk", "DataIdentifier": ["JWTToken"], "Operation": {"Deidentify": {"MaskConfig": {}}}},
+    ],
+    "Configuration": {"CustomDataIdentifier": [_TOKEN]},
+}
+"""A handler of conversations gets the token of whoever talks; its log hides them (F056). The names are Gen 2's."""
+
 
 def log_group_id(address: Address) -> str:
     return f"{prefix(address)}LogGroup"

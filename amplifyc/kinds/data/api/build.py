@@ -92,7 +92,10 @@ class _Builder:
         document.enums.update({enum.name: enum.values for enum in self.schema.enums})
         document.inputs.update({item.name: {field.name: str(field.type) for field in item.fields} for item in self.schema.inputs})
         for model in self.schema.models:
-            document.objects[model.name] = ObjectType({field.name: OutputField(str(field.type)) for field in model.fields})
+            implements = (model.implements,) if model.implements else ()
+            document.objects[model.name] = ObjectType(
+                {field.name: OutputField(str(field.type)) for field in model.fields}, implements=implements
+            )
         for item in self.schema.types:
             directives = [str(directive) for directive in item.directives]
             fields = {field.name: OutputField(str(field.type)) for field in item.fields}
@@ -105,13 +108,15 @@ class _Builder:
     def _operation(self, operation: Operation) -> None:
         """Whoever calls with IAM may use every custom operation, and every type that is no model."""
         parent = self.document.object(operation.kind)
-        parent.directives[IAM] = None
+        if not operation.is_implied:
+            parent.directives[IAM] = None
         arguments = {item.name: str(item.type) + (f" = {item.default}" if item.default else "") for item in operation.arguments}
         field = OutputField(str(operation.returns), arguments)
         if operation.subscribes_to:
             field.directives[_subscribe(operation.subscribes_to)] = None
         field.directives.update(dict.fromkeys(str(directive) for directive in operation.directives))
-        field.directives[IAM] = None
+        if not operation.is_implied:  # what a conversation brings is for its owner
+            field.directives[IAM] = None
         parent.fields[operation.name] = field
 
     # ------------------------------------------------------------------------------------------------------------ models

@@ -22,6 +22,6 @@ from amplifyc.kinds.data.checks.validations import check_validations
 
 CHECKS = (
     check_names, check_types, check_identifiers, check_indexes, check_relationships, check_defaults, check_validations, check_rules,
-    check_required_fields, check_operations, check_queries, check_steps, check_statements, check_subscriptions, check_modes,
+    check_required_fields, check_operations, check_queries, check_routes, check_steps, check_statements, check_subscriptions, check_modes,
     check_settings,
 )

@@ -17,6 +17,8 @@ SOURCE = Code("data/bad-subscription-source", "A subscription to what is no muta
 def check_subscriptions(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     operations = {operation.name: operation for operation in data.schema.operations}
     for subscription in data.schema.subscriptions:
+        if subscription.is_implied:
+            continue
         if is_sdl(subscription.place):
             yield from _mutations(data.schema, subscription)
             continue

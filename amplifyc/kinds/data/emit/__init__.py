@@ -9,6 +9,7 @@ from amplifyc.kinds.data.api import build_api
 from amplifyc.kinds.data.authorization.modes import resolve_modes
 from amplifyc.kinds.data.emit.access import emit_access
 from amplifyc.kinds.data.emit.api import emit_api
+from amplifyc.kinds.data.emit.generations import emit_generations
 from amplifyc.kinds.data.emit.handlers import emit_handlers
 from amplifyc.kinds.data.emit.outputs import attributes, outputs
 from amplifyc.kinds.data.emit.resolvers import emit_resolvers
@@ -29,6 +30,7 @@ def emit_data(data: Data, scope: Scope) -> Iterator[Emission]:
         if model.database is None:
             yield from emit_model(data, model, scope)
     yield from emit_sources(data, scope)
+    yield from emit_generations(data, scope)
     yield from emit_handlers(data, scope)
     yield from emit_resolvers(data, resolvers, scope)
     yield from emit_access(data, api, scope)

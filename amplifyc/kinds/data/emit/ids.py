@@ -58,6 +58,11 @@ def named_source_id(name: str) -> str:
     return f"{pascal_case(name)}NamedDataSource"
 
 
+def bedrock_source_id(query: str) -> str:
+    """The data source of a query that an AI model answers."""
+    return f"{alphanumeric(query)}BedrockDataSource"
+
+
 def role_of(source_id: str) -> str:
     return f"{source_id}Role"
 

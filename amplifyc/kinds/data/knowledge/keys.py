@@ -47,8 +47,13 @@ def relationship_index(parent: str, field: str, declared: str | None = None) -> 
     return declared or f"gsi-{parent}.{field}"
 
 
+CONVERSATIONS_INDEX = TableIndex("gsi-Conversation.typename.updatedAt", "__typename", ("updatedAt",))
+MESSAGES_INDEX = TableIndex("gsi-ConversationMessage.conversationId.createdAt", "conversationId", ("createdAt",))
+_CONVERSATION_INDEXES = {"conversations": (CONVERSATIONS_INDEX,), "messages": (MESSAGES_INDEX,)}
+
+
 def table_indexes(schema: Schema, model: Model) -> tuple[TableIndex, ...]:
-    """The author's indexes, then those that `hasMany` and `hasOne` of other models need."""
+    """The author's indexes, then those that `hasMany` and `hasOne` of other models need, and those that conversations are listed by (D179)."""
     declared = tuple(
         TableIndex(index.name, index.partition_key, index.sort_keys, index.projection, index.non_key_attributes) for index in model.indexes
     )
@@ -60,4 +65,4 @@ def table_indexes(schema: Schema, model: Model) -> tuple[TableIndex, ...]:
         for parent, field in schema.parents_of.get(model.name, ())
         if field.relationship is not None and field.relationship.references and field.relationship.index is None
     )
-    return declared + implicit
+    return declared + implicit + _CONVERSATION_INDEXES.get(model.keeps or "", ())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from amplifyc.diagnostics import Diagnostic
+from amplifyc.kinds.data.language.conversations import with_conversations, with_handlers
 from amplifyc.kinds.data.language.sdl import parse_sdl, read_sdl
 from amplifyc.kinds.data.language.settings import bind_database, bind_functions, bind_imports, bind_logging, bind_modes, bind_sources
 from amplifyc.kinds.data.language.yaml import PartBinder, part_of
@@ -34,7 +35,7 @@ def bind_data(binder: Binder, data: Mapping[str, Any], place: Place, address: Ad
             parts.append(part_of(binder, document.data, root, database))
     other = joined(from_sdl)
     own = PartBinder(binder, other)
-    schema = joined([own.bind(parts), other])
+    schema = with_conversations(with_handlers(binder, joined([own.bind(parts), other])))
     return Data(
         address=address,
         place=place,

@@ -97,6 +97,8 @@ class Model:
     database: Database | None = None  # None: DynamoDB
     mapped_to: str | None = None  # @mapsTo, @refersTo: the name of the table
     settings: Mapping[str, Any] = field(default_factory=dict)  # the arguments of `@model`, written or implied
+    implements: str | None = None  # an interface
+    keeps: Literal["conversations", "messages"] | None = None  # what a conversation keeps in it; None: the author declares the model
 
     def field(self, name: str) -> Field | None:
         """The declared field of that name."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule
-from amplifyc.kinds.data.model.handlers import CustomHandler, FunctionHandler, Handler
+from amplifyc.kinds.data.model.handlers import ConversationHandler, CustomHandler, FunctionHandler, GenerationHandler, Handler
 from amplifyc.kinds.data.model.types import NativeDirective, TypeRef
 from amplifyc.syntax import Place
 
@@ -44,6 +44,15 @@ class Operation:
     directives: tuple[NativeDirective, ...] = ()  # AppSync's own, as the directive language writes them
     subscribes_to: tuple[str, ...] = ()  # names of the mutations of a subscription
     sources: tuple[SubscriptionSource, ...] = ()  # as the YAML language writes them
+    is_implied: bool = False  # a conversation brings it
+
+    @property
+    def generation(self) -> GenerationHandler | None:
+        return next((handler for handler in self.handlers if isinstance(handler, GenerationHandler)), None)
+
+    @property
+    def conversation(self) -> ConversationHandler | None:
+        return next((handler for handler in self.handlers if isinstance(handler, ConversationHandler)), None)
 
     @property
     def has_functions(self) -> bool:

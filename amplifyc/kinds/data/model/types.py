@@ -94,3 +94,4 @@ class InputType:
     name: str
     fields: tuple[TypeField, ...]
     place: Place
+    is_implied: bool = False  # a conversation brings it

@@ -1,7 +1,7 @@
 """Schema -> the code of its resolvers: one readable APPSYNC_JS file for each field.
 
 `javascript` joins paragraphs to modules that hold just what they need; `templates/` has those that never change. `callers` puts roles
-into JavaScript; `reads`, `writes`, `subscriptions`, `relationships`, `fields` and `operations` make the resolvers of their fields; `around`
+into JavaScript; `reads`, `writes`, `subscriptions`, `relationships`, `fields`, `operations`, `generations` and `conversations` make the resolvers of their fields; `around`
 puts an author's steps around them.
 """
 
@@ -14,12 +14,16 @@ from amplifyc.kinds.data.knowledge import AccessMatrix, ApiField, access_matrix,
 from amplifyc.kinds.data.model import Model, Schema
 from amplifyc.kinds.data.model.models import ModelOperation
 from amplifyc.kinds.data.resolvers.around import with_steps
+from amplifyc.kinds.data.resolvers.conversations import conversation_resolvers, list_kept_code
 from amplifyc.kinds.data.resolvers.fields import field_resolvers
+from amplifyc.kinds.data.resolvers.generations import generation_resolvers
 from amplifyc.kinds.data.resolvers.operations import operation_resolvers
 from amplifyc.kinds.data.resolvers.reads import get_code, list_code
 from amplifyc.kinds.data.resolvers.relationships import relationship_resolvers
 from amplifyc.kinds.data.resolvers.resolver import (
+    GRAPHQL_URL,
     IDENTITY_POOL_VARIABLES,
+    Bedrock,
     FieldResolver,
     Lambda,
     Named,
@@ -50,7 +54,8 @@ def schema_resolvers(schema: Schema, modes: ApiModes) -> tuple[FieldResolver, ..
     """All resolvers of a schema, but for those of SQL models and those that the author writes."""
     matrices = {model.name: access_matrix(model) for model in schema.models}
     models = [resolver for model in schema.models for resolver in model_resolvers(schema, model, modes, matrices)]
-    return with_steps(schema, (*models, *operation_resolvers(schema)))
+    routes = (*generation_resolvers(schema), *conversation_resolvers(schema))
+    return with_steps(schema, (*models, *operation_resolvers(schema), *routes))
 
 
 def model_resolvers(
@@ -72,10 +77,11 @@ def model_resolvers(
 def _operation(subject: Subject, field: ApiField) -> FieldResolver:
     name = subject.model.name
     source: Source = None if field.type == "Subscription" else Table(name)
-    return FieldResolver(field.type, field.name, source, CODES[field.operation](subject, field), model=name)
+    code = list_kept_code if subject.model.keeps and field.operation == "list" else CODES[field.operation]
+    return FieldResolver(field.type, field.name, source, code(subject, field), model=name)
 
 
 __all__ = [
-    "IDENTITY_POOL_VARIABLES", "FieldResolver", "Lambda", "Named", "Source", "Step", "Table", "filled_in", "model_resolvers",
+    "GRAPHQL_URL", "IDENTITY_POOL_VARIABLES", "Bedrock", "FieldResolver", "Lambda", "Named", "Source", "Step", "Table", "filled_in", "model_resolvers",
     "operation_resolvers", "schema_resolvers", "variables_in",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from amplifyc.frozen import frozen
 
@@ -52,7 +54,7 @@ def paragraphs(code: str) -> tuple[Paragraph, ...]:
 
 @cache
 def _library() -> Mapping[str, Paragraph]:
-    return {item.name: item for name in ("callers", "events", "expressions", "rules") for item in template(name)}
+    return {item.name: item for name in ("callers", "conversations", "events", "expressions", "rules") for item in template(name)}
 
 
 def module(title: str, roots: Iterable[Paragraph], own: Iterable[Paragraph] = ()) -> str:
@@ -88,6 +90,13 @@ def text(value: str) -> str:
         return f'"{escaped}"'
     escaped = escaped.replace("'", "\\'")
     return f"'{escaped}'"
+
+
+def constant(name: str, value: Any) -> Paragraph:
+    """A constant with plain data. What an author wrote names no variable of the code."""
+    literal = text(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    escaped = literal.replace("${", "\\u0024{").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Paragraph(name, f"const {name} = {escaped};", ())
 
 
 def strings(values: Iterable[str], indent: int = 0) -> str:

@@ -14,7 +14,10 @@ from amplifyc.model import FilePath
 IDENTITY_POOL_VARIABLES = ("AUTHENTICATED_ROLE", "UNAUTHENTICATED_ROLE", "IDENTITY_POOL_ID")
 """What code names as `'${IDENTITY_POOL_ID}'`, known once deployed: the ARNs with which the pool's two roles call, and its id."""
 
-_VARIABLE = re.compile(rf"\$\{{({'|'.join(IDENTITY_POOL_VARIABLES)})\}}")
+GRAPHQL_URL = "GRAPHQL_URL"
+"""What code names as `'${GRAPHQL_URL}'`: where the API is."""
+
+_VARIABLE = re.compile(rf"\$\{{({'|'.join((*IDENTITY_POOL_VARIABLES, GRAPHQL_URL))})\}}")
 
 
 @frozen
@@ -48,7 +51,14 @@ class Named:
     name: str
 
 
-Source = Table | Lambda | Named | None
+@frozen
+class Bedrock:
+    """The data source through which a model of Amazon Bedrock answers one query."""
+
+    query: str
+
+
+Source = Table | Lambda | Named | Bedrock | None
 """None: no data source."""
 
 

@@ -25,8 +25,8 @@ def statement_code(schema: Schema, operation: Operation, handler: SqlHandler, gu
 
 
 def _template(statement: str) -> str:
-    """The statement between backticks, line for line."""
-    return statement.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
+    """The statement between backticks, line for line. It names no variable of the code."""
+    return statement.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\u0024{")
 
 
 def _response(schema: Schema, operation: Operation) -> Paragraph:

@@ -20,9 +20,10 @@ MANY_TO_MANY = Code("data/many-to-many", "`@manyToMany`, which Gen 2 does not ha
 KNOWN = (
     "model", "auth", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate", "function", "sql", "aws_subscribe",
     "aws_auth", "aws_api_key", "aws_iam", "aws_oidc", "aws_lambda", "aws_cognito_user_pools", "deprecated",
+    "generation", "conversation",
 )
 LATER = {
-    "conversation": "D179", "generation": "D176", "http": "D186", "predictions": "D187", "searchable": "D188", "mapsTo": "D185",
+    "http": "D186", "predictions": "D187", "searchable": "D188", "mapsTo": "D185",
     "refersTo": "D174",
 }
 
@@ -86,7 +87,10 @@ class Directives:
     def handlers(self) -> Iterator[Diagnostic]:
         """What answers operations, on a field of another type."""
         for item in self._all:
-            if item.name == "sql":
+            if item.name in ("generation", "conversation"):
+                root = "query" if item.name == "generation" else "mutation"
+                yield MISPLACED.at(item.place.key, f"`@{item.name}` can only stand on a {root}")
+            elif item.name == "sql":
                 yield MISPLACED.at(item.place.key, "`@sql` can only answer a query or a mutation")
             elif item.name == "function" and item.arguments.get("invocationType") == "Event":
                 yield MISPLACED.at(item.place.key, "a function with `invocationType: Event` must answer a query or a mutation")

@@ -44,6 +44,19 @@ directive @function(name: String!, region: String, accountId: String, invocation
 enum Invocation { RequestResponse Event }
 directive @sql(statement: String, reference: String) on FIELD_DEFINITION
 
+directive @generation(aiModel: String!, systemPrompt: String!, inferenceConfiguration: Inference) on FIELD_DEFINITION
+directive @conversation(
+  aiModel: String!, systemPrompt: String!, auth: ConversationAuth!, functionName: String, handler: ConversationHandler, tools: [Tool]
+  inferenceConfiguration: Inference
+) on FIELD_DEFINITION
+input Inference { maxTokens: Int, temperature: Float, topP: Float }
+input ConversationAuth { strategy: ConversationStrategy!, provider: ConversationProvider! }
+enum ConversationStrategy { owner }
+enum ConversationProvider { userPools }
+input ConversationHandler { functionName: String!, eventVersion: String! }
+input Tool { name: String!, description: String!, queryName: String, modelName: String, modelOperation: ToolOperation }
+enum ToolOperation { list }
+
 directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
 directive @aws_auth(cognito_groups: [String!]!) on FIELD_DEFINITION
 directive @aws_cognito_user_pools(cognito_groups: [String!]) on FIELD_DEFINITION | OBJECT
@@ -52,8 +65,8 @@ directive @aws_iam on FIELD_DEFINITION | OBJECT
 directive @aws_oidc on FIELD_DEFINITION | OBJECT
 directive @aws_lambda on FIELD_DEFINITION | OBJECT
 """
-_LITERALS = {"String": ("string_value",), "Int": ("int_value",)}
-_WORDS = {"String": "text in quotes", "Int": "a whole number"}
+_LITERALS = {"String": ("string_value",), "Int": ("int_value",), "Float": ("float_value", "int_value")}
+_WORDS = {"String": "text in quotes", "Int": "a whole number", "Float": "a number"}
 _PLACES = {"OBJECT": "a type", "FIELD_DEFINITION": "a field"}
 _STANDS_ON = {
     "object_type_definition": "OBJECT", "object_type_extension": "OBJECT", "interface_type_definition": "OBJECT",

@@ -8,11 +8,11 @@ from typing import Any
 
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.language.native import native_directives
-from amplifyc.kinds.data.language.sdl.directives import NOT_YET
 from amplifyc.kinds.data.language.yaml.inputs import Inputs
 from amplifyc.kinds.data.language.yaml.models import bind_model
 from amplifyc.kinds.data.language.yaml.operations import EVENT_RESPONSE, OperationBinder, returns_of_mutations
 from amplifyc.kinds.data.language.yaml.resolvers import bind_steps
+from amplifyc.kinds.data.language.yaml.routes import bind_conversation, generation_handler
 from amplifyc.kinds.data.language.yaml.rules import Rules, bind_rules
 from amplifyc.kinds.data.language.yaml.types import Hoisted
 from amplifyc.kinds.data.model import (
@@ -34,7 +34,6 @@ from amplifyc.syntax import Place
 OPERATIONS: tuple[tuple[str, OperationKind], ...] = (
     ("queries", "Query"), ("mutations", "Mutation"), ("subscriptions", "Subscription"),
 )
-LATER = {"generations": "D176", "conversations": "D179"}
 
 
 @frozen(slots=False)
@@ -63,8 +62,6 @@ class PartBinder:
                 self._hoisted.enum(name, values, part.place.at("enums", name))
             for name, item in (part.data.get("types") or {}).items():
                 self._hoisted.custom_type(name, item.get("fields") or {}, part.place.at("types", name))
-            for key in LATER.keys() & part.data.keys():
-                self._binder.report.add(NOT_YET.at((part.place / key).key, f"`{key}` are not supported yet ({LATER[key]})"))
         types = {item.name: item for item in (*self._other.types, *self._hoisted.types)}
         inputs = Inputs(types, self._hoisted)
         binder = OperationBinder(self._binder, inputs, self._hoisted, returns_of_mutations((part.data, part.place) for part in parts))
@@ -100,6 +97,13 @@ class PartBinder:
                 operation = binder.bind(kind, name, item or {}, part.place.at(key, name), part.rules)
                 if operation is not None:
                     found.append(operation)
+        for name, item in (part.data.get("generations") or {}).items():
+            at = part.place.at("generations", name)
+            operation = binder.bind("Query", name, item, at, part.rules)
+            if operation is not None:
+                found.append(replace(operation, handlers=(generation_handler(self._binder, item, at),)))
+        for name, item in (part.data.get("conversations") or {}).items():
+            found.append(bind_conversation(self._binder, name, item, part.place.at("conversations", name)))
         return found
 
 

@@ -1,0 +1,25 @@
+export function request(ctx) {
+  const { id, now, owner } = ctx.stash;
+  const { associatedUserMessageId, content, conversationId } = ctx.args.input;
+  const message = {
+    __typename: MESSAGE,
+    id,
+    conversationId,
+    associatedUserMessageId,
+    role: 'assistant',
+    content,
+    owner,
+    createdAt: now,
+    updatedAt: now,
+  };
+  return {
+    operation: 'PutItem',
+    key: util.dynamodb.toMapValues({ id }),
+    attributeValues: util.dynamodb.toMapValues(message),
+  };
+}
+
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result;
+}
