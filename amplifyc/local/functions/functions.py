@@ -1,0 +1,73 @@
+"""All functions of a backend: finds one by ARN, unpacks it, and keeps its processes for the next event."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from amplifyc.local.functions.model import Function, InvocationError
+from amplifyc.local.functions.worker import Worker
+
+
+class Functions:
+    """Functions that can be called. `environment` gives what each gets besides its own variables: region, credentials, endpoints."""
+
+    def __init__(self, functions: Iterable[Function], folder: Path, environment: Callable[[Function], Mapping[str, str]]) -> None:
+        self._functions = {function.arn: function for function in functions}
+        self._folder = folder
+        self._environment = environment
+        self._idle: dict[str, list[Worker]] = {}
+        self._lock = threading.Lock()
+
+    def invoke(self, arn: str, event: Any) -> Any:
+        """What the function answers; an alias or a version at the end of the ARN is the one there is."""
+        function = self._functions.get(":".join(arn.split(":")[:7]))
+        if function is None:
+            raise InvocationError({"errorMessage": f"Function not found: {arn}", "errorType": "ResourceNotFoundException"})
+        worker = self._take(function)
+        try:
+            return worker.invoke(event)
+        finally:
+            if worker.is_alive:
+                with self._lock:
+                    self._idle.setdefault(function.arn, []).append(worker)
+
+    def close(self) -> None:
+        """Ends all processes."""
+        with self._lock:
+            workers = [worker for found in self._idle.values() for worker in found]
+            self._idle.clear()
+        for worker in workers:
+            worker.stop()
+
+    def _take(self, function: Function) -> Worker:
+        """A process that has nothing to do, or a new one."""
+        with self._lock:
+            found = self._idle.get(function.arn)
+            if found:
+                return found.pop()
+        if function.language is None or function.code is None:
+            words = f"functions of runtime {function.runtime or 'container image'} cannot be run by the local backend yet"
+            raise InvocationError({"errorMessage": words, "errorType": "Local:NotSupported"})
+        layers = tuple(self._unpacked(layer) for layer in function.layers)
+        return Worker(function, self._unpacked(function.code), layers, self._environment(function))
+
+    def _unpacked(self, archive: Path) -> Path:
+        """The folder of a zip; zips are named by their content."""
+        target = self._folder / archive.stem
+        if not target.is_dir():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            made = Path(tempfile.mkdtemp(dir=self._folder))
+            with zipfile.ZipFile(archive) as opened:
+                opened.extractall(made)
+            with self._lock:
+                if target.is_dir():
+                    shutil.rmtree(made)
+                else:
+                    made.rename(target)
+        return target
