@@ -91,6 +91,24 @@ class Cors:
 
 
 @frozen
+class AiModel:
+    """A model of Amazon Bedrock, by Gen 2's name or by its id (F052), and where it runs if not in the function's region (F053)."""
+
+    place: Place
+    model_id: str
+    region: str | None = None
+
+
+@frozen
+class Conversation:
+    """What makes the function a handler of AI conversations (F050 to F057)."""
+
+    place: Place
+    models: tuple[AiModel, ...] = ()
+    built_in: bool = False  # the code that comes with amplifyc
+
+
+@frozen
 class Url:
     """An HTTPS address of the function's own."""
 
@@ -168,6 +186,12 @@ class Function(Resource):
     file_system: FileSystem | None = None
     code_signing: Text | None = None  # ARN of a code signing configuration
     events: tuple[Event, ...] = ()
+    conversation: Conversation | None = None
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether its code comes with amplifyc."""
+        return self.conversation is not None and self.conversation.built_in
 
     @property
     def friendly_name(self) -> str:
@@ -179,7 +203,7 @@ class Function(Resource):
         """The runtime of our table; by default that of the entry's language."""
         if self.runtime is not None:
             return runtime_name(self.runtime)
-        language = language_of(self.entry.path) if self.entry else None
+        language = "python" if self.is_built_in else language_of(self.entry.path) if self.entry else None
         return DEFAULTS[language or "node"]
 
     @property

@@ -8,7 +8,7 @@ from amplifyc.emit import AssetPath, Scope, cfn
 from amplifyc.kinds.function.emit.environment import may_get_late_variables
 from amplifyc.kinds.function.model import Function
 from amplifyc.model import FolderPath
-from amplifyc.packaging import Asset, FileAsset, FolderZip, NodeBundle, PythonBundle
+from amplifyc.packaging import Asset, BuiltIn, FileAsset, FolderZip, NodeBundle, PythonBundle
 from amplifyc.packaging.runtimes import identifier
 
 
@@ -18,12 +18,14 @@ def code_properties(function: Function, scope: Scope) -> dict[str, Any]:
         return {"PackageType": "Image", "Code": cfn({"ImageUri": scope.plain(function.image)})}
     asset = code_asset(function, scope)
     assert asset is not None  # checked: a function has code
-    handler = asset.handler if isinstance(asset, NodeBundle | PythonBundle) else function.handler or "bootstrap"
+    handler = asset.handler if isinstance(asset, NodeBundle | PythonBundle | BuiltIn) else function.handler or "bootstrap"
     return {"Code": AssetPath(asset), "Handler": handler, "Runtime": identifier(function.runtime_name)}
 
 
 def code_asset(function: Function, scope: Scope) -> Asset | None:
     """What `packaging` builds; None for an image."""
+    if function.is_built_in:
+        return BuiltIn("conversation")
     if function.code is not None:
         make = FolderZip if isinstance(function.code, FolderPath) else FileAsset
         return make(function.code.path, at=function.code.place.value)
