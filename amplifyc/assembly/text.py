@@ -17,7 +17,10 @@ def template_text(stack: Stack, asset_value: AssetValues) -> str:
     """JSON with sorted keys. `asset_value` gives the path of an asset in the build folder, or its text."""
     compact = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=asset_value).encode  # without `indent` C does the work
     sections = [f' "AWSTemplateFormatVersion": "2010-09-09",\n "Description": {compact(stack.description)}']
-    for name, items in (("Metadata", stack.metadata), ("Parameters", stack.parameters), ("Conditions", stack.conditions)):
+    explaining = (
+        ("Metadata", stack.metadata), ("Parameters", stack.parameters), ("Mappings", stack.tables), ("Conditions", stack.conditions),
+    )
+    for name, items in explaining:
         if items:
             sections.append(_section(name, {key: compact(items[key]) for key in sorted(items)}))
     sections.append(_section("Resources", {key: _resource(stack.resources[key], compact) for key in sorted(stack.resources)}))

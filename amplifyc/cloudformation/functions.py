@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from amplifyc.diagnostics import Hint, did_you_mean
@@ -29,24 +29,29 @@ class Misuse:
     hint: Hint | None = None
 
 
-def misuses(value: Any, path: Path = ()) -> Iterator[Misuse]:
-    """Every function in a value that is unknown, not possible here, or given something that it does not take."""
+def misuses(value: Any, path: Path = (), sections: Collection[str] = ()) -> Iterator[Misuse]:
+    """Every function in a value that is unknown, not possible here, or given something that it does not take.
+
+    `sections` are the names of the conditions and mappings that there are.
+    """
     if isinstance(value, Mapping):
         for key, item in value.items():
             here = (*path, key)
             name = str(key)
             if name == "Ref" or name.startswith("Fn::"):
-                found = _misuse(name, item, here, alone=len(value) == 1)
+                found = _misuse(name, item, here, sections, alone=len(value) == 1)
                 if found is not None:
                     yield found
                     continue
-            yield from misuses(item, here)
+            yield from misuses(item, here, sections)
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            yield from misuses(item, (*path, index))
+            yield from misuses(item, (*path, index), sections)
 
 
-def _misuse(name: str, argument: Any, path: Path, *, alone: bool) -> Misuse | None:
+def _misuse(name: str, argument: Any, path: Path, sections: Collection[str], *, alone: bool) -> Misuse | None:
+    if name in ("Fn::If", "Fn::FindInMap") and isinstance(argument, list | tuple) and len(argument) == 3 and argument[0] in sections:
+        return None
     if name in _WITH_SECTIONS:
         hint = "write the value; a template below `include` may have conditions and mappings"
         return Misuse(path, f"`{name}` needs a section that there is not here", hint)

@@ -7,11 +7,13 @@ from amplifyc.emit.emission import (
     DaysAhead,
     Emission,
     Emitted,
+    Exported,
     Permit,
     PolicyStatement,
     Program,
     RootOutput,
     RootParameter,
+    Table,
     Variable,
 )
 from amplifyc.emit.emit import emit
@@ -23,7 +25,7 @@ from amplifyc.emit.values import AssetPath, AssetText, PendingAsset, arn, cfn, g
 
 __all__ = [
     "CALL", "CALL_AND_STREAM",
-    "Addition", "AssetPath", "AssetText", "Condition", "DaysAhead", "Emission", "Emitted", "PendingAsset", "Permit", "PolicyStatement",
-    "Program", "RootOutput", "RootParameter", "Scope", "Variable", "access_stack", "add_late", "arn", "cfn", "emit", "get_att", "join",
-    "json_text", "model_statements", "ref",
+    "Addition", "AssetPath", "AssetText", "Condition", "DaysAhead", "Emission", "Emitted", "Exported", "PendingAsset", "Permit",
+    "PolicyStatement", "Program", "RootOutput", "RootParameter", "Scope", "Table", "Variable", "access_stack", "add_late", "arn", "cfn",
+    "emit", "get_att", "join", "json_text", "model_statements", "ref",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Any
 
 from amplifyc.frozen import frozen
@@ -85,6 +86,25 @@ class Condition:
 
 
 @frozen
+class Table:
+    """A mapping; it stands in each stack that has an `Fn::FindInMap` of this name."""
+
+    name: str
+    rows: Mapping[str, Any]
+
+
+@frozen
+class Exported:
+    """A value that other stacks of the account import by a name of its own; an output of the stack that what it is made of stands in."""
+
+    logical_id: str
+    value: Any
+    export: Any  # the name
+    stack: str  # where it stands if it is made of nothing
+    condition: str | None = None  # without it there is no such output
+
+
+@frozen
 class Addition:
     """An item for a list in a resource that another kind makes: a bucket has one more function to tell of its files."""
 
@@ -94,7 +114,7 @@ class Addition:
     depends_on: tuple[str, ...] = ()  # what the resource has to wait for
 
 
-Emission = Emitted | Permit | Variable | Addition | RootOutput | RootParameter | Condition
+Emission = Emitted | Permit | Variable | Addition | RootOutput | RootParameter | Condition | Table | Exported
 
 
 @frozen(slots=False)
@@ -106,3 +126,5 @@ class Program:
     parameters: tuple[RootParameter, ...]
     permits: tuple[Permit, ...]
     conditions: Mapping[str, Mapping[str, Any]]  # name -> test
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # name -> mapping
+    exports: tuple[Exported, ...] = ()

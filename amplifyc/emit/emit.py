@@ -7,7 +7,19 @@ from typing import Any
 
 from amplifyc.diagnostics import Code, Label, Report
 from amplifyc.emit.additions import apply_additions
-from amplifyc.emit.emission import Addition, Condition, Emission, Emitted, Permit, Program, RootOutput, RootParameter, Variable
+from amplifyc.emit.emission import (
+    Addition,
+    Condition,
+    Emission,
+    Emitted,
+    Exported,
+    Permit,
+    Program,
+    RootOutput,
+    RootParameter,
+    Table,
+    Variable,
+)
 from amplifyc.emit.environment import bind_variables
 from amplifyc.emit.overrides import apply_overrides, check_overrides
 from amplifyc.emit.policies import policies
@@ -43,6 +55,8 @@ def emit(graph: Graph, emitters: dict[str, tuple[Emitter, Summary]], report: Rep
         parameters=(*(item for item in found if isinstance(item, RootParameter)), *scope.parameters),
         permits=permits,
         conditions={item.name: item.test for item in found if isinstance(item, Condition)},
+        tables={item.name: item.rows for item in found if isinstance(item, Table)},
+        exports=tuple(item for item in found if isinstance(item, Exported)),
     )
 
 

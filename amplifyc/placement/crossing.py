@@ -22,10 +22,14 @@ Import = tuple[str, str]  # logical id, attribute; empty for `Ref`
 class Crossings:
     """The values that leave and enter each stack, in terms of `linkers`."""
 
-    def __init__(self, linkers: Mapping[str, Linker], stack_of: Mapping[str, str], types: Mapping[str, str]) -> None:
+    def __init__(
+        self, linkers: Mapping[str, Linker], stack_of: Mapping[str, str], types: Mapping[str, str], conditions: Mapping[str, str]
+    ) -> None:
+        """`conditions` are those of the resources that have one, by logical id."""
         self._linkers = linkers
         self._stack_of = stack_of
         self._types = types
+        self._conditions = conditions
         self._exports: dict[str, dict[str, Import]] = {}
         for linker in linkers.values():
             for name, wanted in linker.imports.items():
@@ -112,7 +116,10 @@ class Crossings:
     def _value_at_home(self, wanted: Import) -> Any:
         logical_id, attribute = wanted
         value: Any = {"Fn::GetAtt": [logical_id, attribute]} if attribute else {"Ref": logical_id}
-        return {"Fn::Join": [",", value]} if self._is_list(wanted) else value
+        value = {"Fn::Join": [",", value]} if self._is_list(wanted) else value
+        if logical_id in self._conditions:  # what is not there is empty: an output has to have a value
+            return {"Fn::If": [self._conditions[logical_id], value, ""]}
+        return value
 
     def _is_list(self, wanted: Import) -> bool:
         """Whether the attribute is a list, which has to travel as a text."""

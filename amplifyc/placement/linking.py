@@ -23,16 +23,19 @@ class Linker:
 
     def __init__(
         self, stack: str, stack_of: Mapping[str, str], root_parameters: Collection[str], conditions: Mapping[str, Any] | None = None,
+        tables: Mapping[str, Any] | None = None,
     ) -> None:
         self.stack = stack
         self.imports: dict[str, tuple[str, str]] = {}  # parameter -> (logical id, attribute; empty for Ref)
         self.root_parameters: set[str] = set()
         self.conditions: dict[str, Any] = {}  # those that the stack asks for
+        self.tables: dict[str, Any] = {}  # the mappings, likewise
         self.stacks_needed: set[str] = set()
         self.packed: Mapping[str, tuple[str, str]] = {}  # parameter -> the list it comes in, its index there
         self._stack_of = stack_of
         self._root_parameters = root_parameters
         self._conditions = conditions or {}
+        self._tables = tables or {}
 
     def link(self, value: Any) -> Any:
         """`value` with references into other stacks replaced; values without one are returned as they are."""
@@ -48,13 +51,17 @@ class Linker:
                 logical_id, attribute = item if isinstance(item, list | tuple) else item.split(".", 1)
                 return self._reference(logical_id, attribute, {"Fn::GetAtt": [logical_id, attribute]})
             if key == "Fn::If" and item[0] in self._conditions:
-                self.conditions[item[0]] = self.link(self._conditions[item[0]])
+                self.ask_for(item[0])
+            if key == "Fn::FindInMap" and item[0] in self._tables:
+                self.tables[item[0]] = self._tables[item[0]]
             if key == "Fn::Sub":
                 return {"Fn::Sub": self._sub(item)}
         return {key: self.link(item) for key, item in value.items()}
 
     def body(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """A resource; `DependsOn` another stack's resource becomes a dependency of the whole stack."""
+        if body.get("Condition") in self._conditions:
+            self.ask_for(body["Condition"])
         linked: dict[str, Any] = {key: self.link(item) for key, item in body.items() if key != "DependsOn"}
         if "DependsOn" in body:
             names = body["DependsOn"] if isinstance(body["DependsOn"], list | tuple) else [body["DependsOn"]]
@@ -63,6 +70,10 @@ class Linker:
             if here:
                 linked["DependsOn"] = here
         return linked
+
+    def ask_for(self, condition: str) -> None:
+        """The stack gets a condition."""
+        self.conditions[condition] = self.link(self._conditions[condition])
 
     def _reference(self, logical_id: str, attribute: str, as_it_is: Any) -> Any:
         if logical_id in self._root_parameters:

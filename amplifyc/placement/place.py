@@ -12,6 +12,7 @@ from amplifyc.identity import BackendIdentity
 from amplifyc.placement.assignment import assign
 from amplifyc.placement.crossing import Crossings
 from amplifyc.placement.description import description
+from amplifyc.placement.exports import exported
 from amplifyc.placement.limits import check_limits
 from amplifyc.placement.linking import Linker, stack_id
 from amplifyc.placement.loops import loops
@@ -47,15 +48,18 @@ def place(
     for resource in program.resources:
         home = stack_of[resource.logical_id]
         by_stack.setdefault(home, {})[resource.logical_id] = _moved(resource, home)
-    linkers = {name: Linker(name, stack_of, declarations, program.conditions) for name in by_stack}
+    linkers = {name: Linker(name, stack_of, declarations, program.conditions, program.tables) for name in by_stack}
     bodies = {name: {key: linkers[name].body(body) for key, body in members.items()} for name, members in by_stack.items()}
-    crossings = Crossings(linkers, stack_of, types)
+    exports = exported(program.exports, stack_of, linkers, needs)
+    conditional = {resource.logical_id: resource.body["Condition"] for resource in program.resources if "Condition" in resource.body}
+    crossings = Crossings(linkers, stack_of, types, conditional)
     for name, linker in linkers.items():
         if name in crossings.crowded:
             linker.packed = crossings.packed(name)
             bodies[name] = {key: linker.body(body) for key, body in by_stack[name].items()}
+            exports = exported(program.exports, stack_of, linkers, needs)
     outputs = {output.name: {"Value": linkers[ROOT].link(output.value)} for output in program.outputs}
-    crossings = Crossings(linkers, stack_of, types)  # the root has asked for more
+    crossings = Crossings(linkers, stack_of, types, conditional)  # the root has asked for more
     nested = sorted(bodies.keys() - {ROOT})
     asked = frozenset().union(*(linker.root_parameters for linker in linkers.values()))  # an override may have replaced the one that asked
     root_resources = {
@@ -64,13 +68,15 @@ def place(
     stacks = (
         Stack(
             ROOT, crossings.in_root(root_resources), {name: body for name, body in declarations.items() if name in asked},
-            crossings.in_root(outputs), _metadata(program), description(ROOT, bodies[ROOT], identity), linkers[ROOT].conditions,
+            {**crossings.in_root(outputs), **exports[ROOT]}, _metadata(program), description(ROOT, bodies[ROOT], identity),
+            linkers[ROOT].conditions, linkers[ROOT].tables,
         ),
         *(
             Stack(
                 name, bodies[name],
                 {**crossings.parameters(name), **{key: declarations[key] for key in linkers[name].root_parameters}},
-                crossings.outputs(name), description=description(name, bodies[name], identity), conditions=linkers[name].conditions,
+                {**crossings.outputs(name), **exports[name]}, description=description(name, bodies[name], identity),
+                conditions=linkers[name].conditions, tables=linkers[name].tables,
             )
             for name in nested
         ),

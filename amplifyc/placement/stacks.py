@@ -23,6 +23,7 @@ class Stack:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     description: str = ""
     conditions: Mapping[str, Any] = field(default_factory=dict)
+    tables: Mapping[str, Any] = field(default_factory=dict)  # its mappings
 
 
 def homes(stacks: Iterable[Stack]) -> dict[str, str]:
