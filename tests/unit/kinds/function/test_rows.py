@@ -201,7 +201,7 @@ def test_f014_schedule() -> None:
     pytest.param("0,30 9 ? * 2,4", "cron(0,30 9 ? * 2,4 *)", id="f027"),
     pytest.param("0 9 1 * ?", "cron(0 9 1 * ? *)", id="f028"),
 ])
-def test_f015_to_f028_expressions(written: str, expression: str) -> None:
+def test_expressions(written: str, expression: str) -> None:
     assert expressions(f"schedule: {written}\n") == [expression]
 
 
@@ -216,7 +216,7 @@ def test_f015_not_more_often_than_the_timeout() -> None:
 
 
 @pytest.mark.parametrize("key", [pytest.param("rate: every day", id="f022"), pytest.param("cron: 0 0 * * ?", id="f023")])
-def test_f022_f023_settings(key: str) -> None:
+def test_settings_of_a_schedule(key: str) -> None:
     found = project(f"schedule: {{ {key}, timezone: Europe/Berlin, description: at night }}\n").properties("JobsReportSchedule1")
     assert (found["ScheduleExpression"], found["ScheduleExpressionTimezone"]) == ("cron(0 0 * * ? *)", "Europe/Berlin")
     assert found["Description"] == "at night"
@@ -226,12 +226,18 @@ def test_f022_neither_rate_nor_cron() -> None:
     assert project("schedule: { timezone: UTC }\n").slugs == ["function/schedule-kind"]
 
 
-@pytest.mark.parametrize("written", [
-    "60 * * * ?", "0 24 * * ?", "0 0 32 * ?", "0 0 1 13 ?", "0 0 ? * 8", "0 0 1 1 ? 2200", "0 0 ? * MON", "0 0 L * ?", "0 0 ? * 2#1", "'? * * * ?'",
-    "'*/0 * * * ?'", "60/5 * * * ?", "5/0 * * * ?", "5-2 * * * ?", "0-60 * * * ?", "1,60 * * * ?", "1,2-3 * * * ?", "'* * * * *'", "0 0 1 * 2",
-    "0 0 ? *",
-])
-def test_f024_to_f028_what_is_refused(written: str) -> None:
+REFUSED = {
+    "f021": ["0 0 ? *", "0 0 ? * 2 * *"],
+    "f024": ["60 * * * ?", "0 24 * * ?", "0 0 32 * ?", "0 0 1 13 ?", "0 0 ? * 8", "0 0 1 1 ? 2200", "0 0 ? * MON", "0 0 L * ?", "0 0 ? * 2#1", "'? * * * ?'"],
+    "f025": ["'*/0 * * * ?'", "60/5 * * * ?", "5/0 * * * ?"],
+    "f026": ["5-2 * * * ?", "0-60 * * * ?"],
+    "f027": ["1,60 * * * ?", "1,2-3 * * * ?"],
+    "f028": ["'* * * * *'", "0 0 1 * 2"],
+}
+
+
+@pytest.mark.parametrize("written", [pytest.param(text, id=f"{row}-{text}") for row, texts in REFUSED.items() for text in texts])
+def test_expressions_that_are_refused(written: str) -> None:
     assert set(project(f"schedule:\n  cron: {written}\n").slugs) == {"function/cron"}
 
 
@@ -274,20 +280,28 @@ def test_f031_resource_group_name_is_accepted_and_changes_nothing() -> None:
         for level in ("info", "debug", "warn", "error", "fatal", "trace")
     ),
 ])
-def test_f032_f033_logging(written: str, config: dict[str, str]) -> None:
+def test_logging(written: str, config: dict[str, str]) -> None:
     assert project(f"logging: {written}\n").function["LoggingConfig"] == config
 
 
-def test_f032_f033_what_is_refused() -> None:
-    assert project("logging: { format: json, level: warning }\n").slugs == ["function/log-level"]
-    assert project("logging: { format: text, level: warn }\n").slugs == ["function/log-level-without-json"]
+def test_f032_formats_that_there_are_not() -> None:
+    assert project("logging: { format: xml }\n").slugs == ["schema/not-allowed-value"]
     assert "LoggingConfig" not in project().function
 
 
-@pytest.mark.parametrize(("written", "days"), [
-    ("1 day", 1), ("1 week", 7), ("2 weeks", 14), ("1 month", 30), ("6 months", 180), ("1 year", 365), ("13 months", 400), ("18 months", 545),
-    ("2 years", 731), ("10 years", 3653), ("infinite", None),
-])
+def test_f033_levels_that_are_refused() -> None:
+    assert project("logging: { format: json, level: warning }\n").slugs == ["function/log-level"]
+    assert project("logging: { format: text, level: warn }\n").slugs == ["function/log-level-without-json"]
+
+
+RETENTION = {
+    "1 day": 1, "3 days": 3, "5 days": 5, "1 week": 7, "2 weeks": 14, "1 month": 30, "2 months": 60, "3 months": 90, "4 months": 120, "5 months": 150,
+    "6 months": 180, "1 year": 365, "13 months": 400, "18 months": 545, "2 years": 731, "3 years": 1096, "5 years": 1827, "6 years": 2192,
+    "7 years": 2557, "8 years": 2922, "9 years": 3288, "10 years": 3653, "infinite": None,
+}
+
+
+@pytest.mark.parametrize(("written", "days"), RETENTION.items())
 def test_f034_retention(written: str, days: int | None) -> None:
     found = project(f"logging: {{ retention: {written} }}\n")
     group = found.bodies["JobsReportLogGroup"]
@@ -297,7 +311,7 @@ def test_f034_retention(written: str, days: int | None) -> None:
     assert project().of_type("AWS::Logs::LogGroup") == {}
 
 
-def test_f035_f036_durable() -> None:
+def test_f035_durable() -> None:
     found = project("durableConfig: { executionTimeoutSeconds: 3600 }\nschedule: every day\n")
     assert found.function["DurableConfig"] == {"ExecutionTimeout": 3600, "RetentionPeriodInDays": 14}
     version = found.bodies["JobsReportVersion"]
@@ -305,8 +319,14 @@ def test_f035_f036_durable() -> None:
     assert version["UpdateReplacePolicy"] == "Retain"
     assert found.properties("JobsReportSchedule1")["Target"]["Arn"] == {"Ref": "JobsReportVersion"}
     assert found.properties("JobsReportRole")["ManagedPolicyArns"][0]["Fn::Join"][1][2].endswith("/AWSLambdaBasicDurableExecutionRolePolicy")
-    assert project("durableConfig: { executionTimeoutSeconds: 1, retentionPeriodDays: 90 }\n").function["DurableConfig"]["RetentionPeriodInDays"] == 90
+    assert project("durableConfig: { executionTimeoutSeconds: 31622400 }\n").function["DurableConfig"]["ExecutionTimeout"] == 31_622_400
     assert project("durableConfig: { executionTimeoutSeconds: 0 }\n").slugs == ["function/durable-timeout"]
+
+
+def test_f036_what_is_known_of_durable_executions_is_kept() -> None:
+    for days in (1, 90):
+        found = project(f"durableConfig: {{ executionTimeoutSeconds: 1, retentionPeriodDays: {days} }}\n")
+        assert found.function["DurableConfig"]["RetentionPeriodInDays"] == days
     assert project("durableConfig: { executionTimeoutSeconds: 1, retentionPeriodDays: 91 }\n").slugs == ["function/durable-retention"]
     assert project("runtime: 20\ndurableConfig: { executionTimeoutSeconds: 1 }\n").slugs == ["function/durable-runtime"]
 
@@ -395,7 +415,7 @@ def test_f044_kinds_of_handlers() -> None:
     pytest.param("dotnet8", "Example::Example.Function::Handle", "Example::Example.Function::Handle", id="f045-dotnet"),
     pytest.param("ruby3.4", "function.handler", "function.handler", id="f045-ruby"),
 ])
-def test_f045_f049_code_for_any_runtime(runtime: str, handler: str, given: str | None) -> None:
+def test_code_for_any_runtime(runtime: str, handler: str, given: str | None) -> None:
     settings = f"runtime: {runtime}\ncode: ./build\n" + (f"handler: '{given}'\n" if given else "")
     found = project(settings, {f"{HERE}build/bootstrap": "#!/bin/sh\n"}, handler="")
     assert (found.function["Runtime"], found.function["Handler"]) == (runtime, handler)
@@ -434,8 +454,6 @@ def test_f050_to_f057_conversations_are_not_supported_yet(row: str) -> None:
 
 
 def test_every_row_has_a_case() -> None:
-    text = Path(__file__).read_text(encoding="utf-8")
-    named = {int(number) for number in re.findall(r"f(\d{3})", text)}
-    for first, last in re.findall(r"test_f(\d{3})_to_f(\d{3})", text):
-        named |= set(range(int(first), int(last) + 1))
-    assert set(range(1, 58)) - named == set()
+    """A test of its own, or a parameter with its id."""
+    named = re.findall(r"""def test_f(\d{3})_(?!to_|f\d)|["[]f(\d{3})""", Path(__file__).read_text(encoding="utf-8"))
+    assert {int(one or other) for one, other in named} == set(range(1, 58))

@@ -7,9 +7,9 @@ import pytest
 from amplifyc.kinds.backend.model import Backend
 from amplifyc.kinds.function.logging import LEVELS, RETENTION_DAYS
 from amplifyc.kinds.function.model import Function
-from amplifyc.packaging.runtimes import RUNTIMES
 from amplifyc.kinds.layer.model import Layer
 from amplifyc.model import Resource
+from amplifyc.packaging.runtimes import RUNTIMES
 from amplifyc.schema import schema
 from amplifyc.schema.loading import rules
 from tests.unit.kinds.auth.test_schema import differences
