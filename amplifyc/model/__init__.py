@@ -7,6 +7,7 @@ from amplifyc.model.expression import Attribute, AwsValue, BackendValue, Express
 from amplifyc.model.resource import FilePath, FolderPath, Principal, Raw, Ref, Resource, Rule
 
 __all__ = [
-    "AI_MODELS", "Address", "AnyRef", "Attribute", "AwsValue", "BackendValue", "Expression", "FilePath", "FolderPath", "FunctionRef", "Interpolation",
-    "Principal", "Raw", "RawMapping", "RawValue", "Ref", "RefersTo", "Resource", "Rule", "Secret", "Text", "ai_model_id", "pascal_case",
+    "AI_MODELS", "Address", "AnyRef", "Attribute", "AwsValue", "BackendValue", "Expression", "FilePath", "FolderPath", "FunctionRef",
+    "Interpolation", "Principal", "Raw", "RawMapping", "RawValue", "Ref", "RefersTo", "Resource", "Rule", "Secret", "Text",
+    "ai_model_id", "pascal_case",
 ]

@@ -99,14 +99,14 @@ class PythonLayer:
 
 @frozen
 class BuiltIn:
-    """Python code that comes with amplifyc: the modules of one folder of `packaging/built_in`, and nothing of the project."""
+    """Python code that comes with amplifyc: one package of `packaging/built_in`, and nothing of the project."""
 
     name: str
 
     @property
     def handler(self) -> str:
         """The function's `Handler` property."""
-        return "handler.handler"
+        return f"{self.name}.handler.handler"
 
 
 Asset = BuiltIn | TextAsset | FileAsset | FolderZip | NodeBundle | PythonBundle | PythonLayer

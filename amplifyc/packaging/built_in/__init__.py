@@ -10,9 +10,10 @@ from amplifyc.packaging.descriptions import BuiltIn
 
 
 def built_in_members(asset: BuiltIn) -> list[Member]:
-    """The modules, as they stand at the top of the zip."""
+    """The modules, as a package of the asset's name at the top of the zip."""
     folder = package_files("amplifyc.packaging").joinpath("built_in", asset.name)
-    return [Member(item.name, item.read_bytes()) for item in sorted(folder.iterdir(), key=lambda item: item.name) if item.name.endswith(".py")]
+    modules = sorted((item for item in folder.iterdir() if item.name.endswith(".py")), key=lambda item: item.name)
+    return [Member(f"{asset.name}/{item.name}", item.read_bytes()) for item in modules]
 
 
 def digest(asset: BuiltIn) -> str:

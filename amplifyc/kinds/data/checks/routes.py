@@ -109,7 +109,8 @@ def _asked(schema: Schema, tool: Tool) -> Iterator[Diagnostic]:
             known = [item.name for item in schema.models if item.keeps is None]
             yield TOOL.at(at, f"there is no model `{tool.model}`", words="not declared", hint=did_you_mean(tool.model, known))
         elif "list" in model.disabled:
-            yield TOOL.at(at, f"the items of `{tool.model}` cannot be listed", words="list is disabled", hint="remove it from `disableOperations`")
+            hint = "remove `list` from `disableOperations`"
+            yield TOOL.at(at, f"the items of `{tool.model}` cannot be listed", words="list is disabled", hint=hint)
     else:
         yield from _query(schema, tool)
 
@@ -119,7 +120,7 @@ def _query(schema: Schema, tool: Tool) -> Iterator[Diagnostic]:
     queries = {operation.name: operation for operation in schema.queries}
     query = queries.get(tool.query or "")
     if query is None:
-        hint = did_you_mean(tool.query or "", queries) or "declare it under `queries`; what lists the items of a model is named with `model:`"
+        hint = did_you_mean(tool.query or "", queries) or "declare it under `queries`; to list a model's items, write `model:`"
         is_mutation = tool.query in {operation.name for operation in schema.mutations}
         message = f"`{tool.query}` is a mutation, and tools are queries" if is_mutation else f"there is no query `{tool.query}`"
         yield TOOL.at(at, message, words="no query", hint=hint)

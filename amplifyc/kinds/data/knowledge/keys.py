@@ -53,7 +53,7 @@ _CONVERSATION_INDEXES = {"conversations": (CONVERSATIONS_INDEX,), "messages": (M
 
 
 def table_indexes(schema: Schema, model: Model) -> tuple[TableIndex, ...]:
-    """The author's indexes, then those that `hasMany` and `hasOne` of other models need, and those that conversations are listed by (D179)."""
+    """The author's indexes, those that `hasMany` and `hasOne` of other models need, and those that conversations are listed by (D179)."""
     declared = tuple(
         TableIndex(index.name, index.partition_key, index.sort_keys, index.projection, index.non_key_attributes) for index in model.indexes
     )

@@ -39,7 +39,7 @@ def with_conversations(schema: Schema) -> Schema:
     if not found:
         return schema
     shared, own = ai_types(found[0].place), [_brought(operation) for operation in found]
-    known = {item.name for item in (*schema.enums, *schema.types, *schema.inputs)}
+    known = {*schema.enums_by_name, *schema.types_by_name, *schema.inputs_by_name}
     return replace(
         schema,
         models=(*schema.models, *(model for brought in own for model in brought.models)),
@@ -109,7 +109,9 @@ def _messages(operation: Operation) -> Model:
     return Model(
         name=names.message,
         fields=(
-            *_fields("id: ID!", place), before, Field("conversation", TypeRef(names.conversation), place, relationship=conversation), *behind,
+            *_fields("id: ID!", place), before,
+            Field("conversation", TypeRef(names.conversation), place, relationship=conversation),
+            *behind,
         ),
         place=place,
         rules=(_owner(operation),),

@@ -1,8 +1,8 @@
 """Schema -> the code of its resolvers: one readable APPSYNC_JS file for each field.
 
 `javascript` joins paragraphs to modules that hold just what they need; `templates/` has those that never change. `callers` puts roles
-into JavaScript; `reads`, `writes`, `subscriptions`, `relationships`, `fields`, `operations`, `generations` and `conversations` make the resolvers of their fields; `around`
-puts an author's steps around them.
+into JavaScript; `reads`, `writes`, `subscriptions`, `relationships`, `fields`, `operations`, `generations` and `conversations` make the
+resolvers of their fields; `around` puts an author's steps around them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from amplifyc.kinds.data.model import Model, Schema
 from amplifyc.kinds.data.model.models import ModelOperation
 from amplifyc.kinds.data.resolvers.around import with_steps
 from amplifyc.kinds.data.resolvers.conversations import conversation_resolvers, list_kept_code
-from amplifyc.kinds.data.resolvers.fields import field_resolvers
+from amplifyc.kinds.data.resolvers.fields import field_resolvers, open_fields
 from amplifyc.kinds.data.resolvers.generations import generation_resolvers
 from amplifyc.kinds.data.resolvers.operations import operation_resolvers
 from amplifyc.kinds.data.resolvers.reads import get_code, list_code
@@ -71,6 +71,8 @@ def model_resolvers(
     found += relationship_resolvers(schema, model, matrix, dict(known), modes)
     if matrix is not None:
         found += field_resolvers(model, matrix)
+    else:
+        found += open_fields(model)
     return tuple(found)
 
 
@@ -82,6 +84,6 @@ def _operation(subject: Subject, field: ApiField) -> FieldResolver:
 
 
 __all__ = [
-    "GRAPHQL_URL", "IDENTITY_POOL_VARIABLES", "Bedrock", "FieldResolver", "Lambda", "Named", "Source", "Step", "Table", "filled_in", "model_resolvers",
-    "operation_resolvers", "schema_resolvers", "variables_in",
+    "GRAPHQL_URL", "IDENTITY_POOL_VARIABLES", "Bedrock", "FieldResolver", "Lambda", "Named", "Source", "Step", "Table", "filled_in",
+    "model_resolvers", "operation_resolvers", "schema_resolvers", "variables_in",
 ]

@@ -9,7 +9,15 @@ from amplifyc.kinds.data.language.ai_models import ai_model
 from amplifyc.kinds.data.language.ai_types import MESSAGE, USERS
 from amplifyc.kinds.data.language.conversations import message_arguments
 from amplifyc.kinds.data.language.yaml.rules import bind_rules
-from amplifyc.kinds.data.model import ConversationHandler, FunctionHandler, GenerationHandler, InferenceConfiguration, Operation, Tool, TypeRef
+from amplifyc.kinds.data.model import (
+    ConversationHandler,
+    FunctionHandler,
+    GenerationHandler,
+    InferenceConfiguration,
+    Operation,
+    Tool,
+    TypeRef,
+)
 from amplifyc.kinds.data.naming import function_source, operation_function
 from amplifyc.model import RefersTo
 from amplifyc.model.binder import Binder
@@ -34,7 +42,7 @@ def bind_conversation(binder: Binder, name: str, data: Mapping[str, Any], place:
         function=None if written is None else _function(binder, name, written["function"], place.at("handler", "function")),
         place=place,
         inference=_inference(data.get("inferenceConfiguration"), place / "inferenceConfiguration"),
-        tools=tuple(_tools(data.get("tools") or (), place / "tools")),
+        tools=tuple(_tools(data.get("tools") or [], place / "tools")),
         rules=bind_rules(binder, data.get("authorization"), place / "authorization").rules,
     )
     return Operation(name, "Mutation", TypeRef(MESSAGE), place, message_arguments(place), (handler,), directives=(USERS,))

@@ -1,0 +1,1 @@
+"""The handler of AI conversations that comes with amplifyc (D179)."""
