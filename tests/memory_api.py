@@ -20,7 +20,6 @@ from amplifyc.local.callers import by_api_key, by_oidc, of_identity_pool, role, 
 from amplifyc.local.policies import Permissions
 from amplifyc.local.sources.dynamodb import DynamoDbSource, create_table
 from amplifyc.local.sources.source import Nothing, Source
-from amplifyc.model import FilePath
 from tests.memory_dynamodb import MemoryDynamoDb
 
 ACCOUNT = "arn:aws:iam::000000000000:role"
@@ -67,15 +66,10 @@ class MemoryApi:
 
     def _resolver(self, resolver: FieldResolver) -> Resolver:
         steps = tuple(
-            Step(str(number), self._code(step.code), _source(step.source)) for number, step in enumerate(resolver.steps)
+            Step(str(number), filled_in(step.code, IDENTITY_POOL), _source(step.source)) for number, step in enumerate(resolver.steps)
         )
-        code = self._code(resolver.code)
+        code = filled_in(resolver.code, IDENTITY_POOL)
         return Resolver(resolver.type_name, resolver.field_name, code, None if steps else _source(resolver.source), steps)
-
-    def _code(self, code: str | FilePath) -> str:
-        if isinstance(code, FilePath):
-            return self.compilation.files.read_text(code.path)
-        return filled_in(code, IDENTITY_POOL)
 
     def ask(self, query: str, caller: Caller = API_KEY, **variables: Any) -> dict[str, Any]:
         """The answer: `data`, and `errors` if there are."""

@@ -14,6 +14,7 @@ from amplifyc.errors import AmplifycError
 
 if TYPE_CHECKING:
     from amplifyc.kinds.data.api import ApiDocument
+    from amplifyc.kinds.data.authorization.modes import ApiModes
     from amplifyc.kinds.data.model import Data
 
 STATEMENTS = ("graphql", "javascript", "typescript", "none")
@@ -22,7 +23,7 @@ TYPES = ("typescript", "python", "swift", "dart", "none")
 
 @click.group("generate")
 def command() -> None:
-    """Write client code from the schema, without a deployed backend."""
+    """Write client code, or a resolver to take over, from the schema; without a deployed backend."""
 
 
 @command.command("introspection")
@@ -31,7 +32,7 @@ def command() -> None:
 def introspection(settings: Settings, out: Path | None) -> int:
     """Write what the Amplify client libraries know of the API: the `model_introspection` of `amplify_outputs.json`."""
 
-    def written(data: Data, _: ApiDocument) -> dict[str, str]:
+    def written(data: Data, _api: ApiDocument, _modes: ApiModes) -> dict[str, str]:
         from amplifyc.kinds.data.generate import model_introspection
 
         return {"": json.dumps(model_introspection(data.schema), indent=4, ensure_ascii=False) + "\n"}
@@ -45,7 +46,7 @@ def introspection(settings: Settings, out: Path | None) -> int:
 def schema_types(settings: Settings, out: Path | None) -> int:
     """Write a TypeScript module whose `Schema` type serves `generateClient<Schema>()` of the aws-amplify client."""
 
-    def written(data: Data, _: ApiDocument) -> dict[str, str]:
+    def written(data: Data, _api: ApiDocument, _modes: ApiModes) -> dict[str, str]:
         from amplifyc.kinds.data.generate import schema_types as types_of
 
         return {"": types_of(data.schema)}
@@ -70,7 +71,7 @@ def graphql_client_code(
 ) -> int:
     """Write a statement for each query, mutation and subscription, and types of what they take and return."""
 
-    def written(_: Data, api: ApiDocument) -> dict[str, str]:
+    def written(_data: Data, api: ApiDocument, _modes: ApiModes) -> dict[str, str]:
         from amplifyc.kinds.data.generate import client_documents, client_types
 
         files: dict[str, str] = {}
@@ -84,7 +85,27 @@ def graphql_client_code(
     return _generate(settings, out, written)
 
 
-def _generate(settings: Settings, out: Path | None, written: Callable[[Data, ApiDocument], Mapping[str, str]]) -> int:
+@command.command("resolver")
+@click.argument("field", metavar="TYPE.FIELD")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write. By default it is printed.")
+@shared_options
+def resolver(settings: Settings, field: str, out: Path | None) -> int:
+    """Write the resolver of a field, such as `Mutation.createPost`, as a file that `resolvers:` may put in its place."""
+
+    def written(data: Data, _api: ApiDocument, modes: ApiModes) -> dict[str, str]:
+        from amplifyc.diagnostics import did_you_mean
+        from amplifyc.kinds.data.generate import resolver_files
+
+        found = resolver_files(data.schema, modes)
+        if field not in found:
+            hint = did_you_mean(field, found) or "name a field as in `Mutation.createPost`"
+            raise click.UsageError(f"amplifyc writes no resolver for {field}: {hint}")
+        return {"": found[field]}
+
+    return _generate(settings, out, written)
+
+
+def _generate(settings: Settings, out: Path | None, written: Callable[[Data, ApiDocument, ApiModes], Mapping[str, str]]) -> int:
     """Compiles as far as the schema, and writes what is made of it; `` is the file `out` itself, or the terminal."""
     from amplifyc.cli.compiling import compilation
     from amplifyc.cli.reporting import note, report
@@ -101,7 +122,7 @@ def _generate(settings: Settings, out: Path | None, written: Callable[[Data, Api
         raise click.UsageError("The project has no data resource, so there is no schema.")
     modes = resolve_modes(found[0].authorization_modes, graph.only("auth", "referenceAuth") is not None)
     assert modes is not None  # the data kind has checked it
-    for name, text in written(found[0], api_document(found[0].schema, modes)).items():
+    for name, text in written(found[0], api_document(found[0].schema, modes), modes).items():
         if out is None:
             click.echo(text, nl=False)
         else:

@@ -23,10 +23,9 @@ MOST, OURS = 10, 3
 def check_steps(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
     schema = data.schema
     fields = _fields(schema)
-    operations = {(item.kind, item.name): item for item in schema.operations}
+    operations = {f"{item.kind}.{item.name}": item for item in schema.operations}
     seen: dict[str, AuthorSteps] = {}
     for steps in schema.steps:
-        key = (steps.type_name, steps.field_name)
         if steps.type_name not in fields:
             hint = did_you_mean(steps.type_name, fields) or "name Query, Mutation, Subscription or a model"
             at = Place(steps.place.document, steps.place.path[:-1])
@@ -39,7 +38,7 @@ def check_steps(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
         if steps.name in seen:
             yield BAD_STEPS.at(steps.place.key, f"`{steps.name}` has steps in two files", hint="write them in one place")
         seen.setdefault(steps.name, steps)
-        yield from _fitting(steps, operations.get(key))
+        yield from _fitting(steps, operations.get(steps.name))
         yield from _sources(data, steps)
 
 

@@ -13,6 +13,7 @@ from amplifyc.kinds.data.emit.ids import (
     API,
     NONE_SOURCE,
     SCHEMA,
+    alphanumeric,
     api_id,
     bedrock_source_id,
     function_source_id,
@@ -24,9 +25,8 @@ from amplifyc.kinds.data.emit.ids import (
 )
 from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.model import Data
-from amplifyc.kinds.data.resolvers import GRAPHQL_URL, Bedrock, FieldResolver, Lambda, Named, Source, Table, variables_in
-from amplifyc.model import FilePath
-from amplifyc.packaging import FileAsset, TextAsset
+from amplifyc.kinds.data.resolvers import GRAPHQL_URL, Bedrock, Endpoint, FieldResolver, Lambda, Named, Source, Table, variables_in
+from amplifyc.packaging import TextAsset
 from amplifyc.syntax import Place
 
 Field = tuple[str, str]
@@ -73,9 +73,7 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
         yield scope.emitted(made, data, stack, role=logical_id, place=place)
 
 
-def _code(code: str | FilePath, scope: Scope) -> AssetText:
-    if isinstance(code, FilePath):
-        return AssetText(FileAsset(code.path, code.place.value))
+def _code(code: str, scope: Scope) -> AssetText:
     return AssetText(TextAsset(code, ".js"), [(part, _known_later(name, scope)) for part, name in variables_in(code)])
 
 
@@ -101,6 +99,8 @@ def _source_id(source: Source) -> str:
         return model_source_id(source.model)
     if isinstance(source, Lambda):
         return function_source_id(source.handler.source)
+    if isinstance(source, Endpoint):
+        return alphanumeric(source.handler.source)
     if isinstance(source, Named):
         return named_source_id(source.name)
     if isinstance(source, Bedrock):

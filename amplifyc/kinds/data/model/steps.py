@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from amplifyc.frozen import frozen
-from amplifyc.model import FilePath
 from amplifyc.syntax import Place
 
 NO_SOURCE = "NONE_DS"
@@ -12,12 +11,12 @@ NO_SOURCE = "NONE_DS"
 
 @frozen
 class AuthorStep:
-    """A JavaScript file over a data source: a model, a name of `dataSources`, or `NONE_DS`.
+    """The code of a JavaScript file over a data source: a model, a name of `dataSources`, or `NONE_DS`.
 
     None is what the step has by default: the field's own data source in `replace`, none in `before` and `after`.
     """
 
-    entry: FilePath
+    code: str  # empty where the file cannot be read, which is reported
     place: Place
     data_source: str | None = None
 

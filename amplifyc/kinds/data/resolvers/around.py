@@ -60,9 +60,9 @@ def _made(resolver: FieldResolver, code: str, steps: Iterable[Step]) -> FieldRes
 def _authors(schema: Schema, step: AuthorStep, default: Source) -> Step:
     name = step.data_source
     if name is None:
-        return Step(default, step.entry)
+        return Step(default, step.code)
     source = None if name == NO_SOURCE else Table(name) if name in schema.models_by_name else Named(name)
-    return Step(source, step.entry)
+    return Step(source, step.code)
 
 
 def _head(resolver: FieldResolver, *, decides: bool) -> str:

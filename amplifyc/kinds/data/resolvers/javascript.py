@@ -46,7 +46,7 @@ def template(name: str) -> tuple[Paragraph, ...]:
 
 def paragraphs(code: str) -> tuple[Paragraph, ...]:
     """The declarations of a module that `module` has made."""
-    found = []
+    found: list[str] = []
     for block in code.strip("\n").split("\n\n")[1:]:
         found += re.split(r"\n(?=const )", block) if block.startswith("const ") else [block]
     return tuple(map(paragraph, found))
@@ -54,7 +54,7 @@ def paragraphs(code: str) -> tuple[Paragraph, ...]:
 
 @cache
 def _library() -> Mapping[str, Paragraph]:
-    return {item.name: item for name in ("callers", "conversations", "events", "expressions", "rules") for item in template(name)}
+    return {item.name: item for name in ("callers", "conversations", "endpoints", "events", "expressions", "rules") for item in template(name)}
 
 
 def module(title: str, roots: Iterable[Paragraph], own: Iterable[Paragraph] = ()) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import AccessMatrix
-from amplifyc.kinds.data.model import FunctionHandler, Model, Schema
-from amplifyc.model import FilePath
+from amplifyc.kinds.data.model import FunctionHandler, HttpHandler, Model, Schema
 
 IDENTITY_POOL_VARIABLES = ("AUTHENTICATED_ROLE", "UNAUTHENTICATED_ROLE", "IDENTITY_POOL_ID")
 """What code names as `'${IDENTITY_POOL_ID}'`, known once deployed: the ARNs with which the pool's two roles call, and its id."""
@@ -45,6 +44,13 @@ class Lambda:
 
 
 @frozen
+class Endpoint:
+    """The data source of an HTTP endpoint."""
+
+    handler: HttpHandler
+
+
+@frozen
 class Named:
     """A data source of `dataSources:`."""
 
@@ -58,16 +64,16 @@ class Bedrock:
     query: str
 
 
-Source = Table | Lambda | Named | Bedrock | None
+Source = Table | Lambda | Endpoint | Named | Bedrock | None
 """None: no data source."""
 
 
 @frozen
 class Step:
-    """One function of a pipeline; its code may be a file of the author's."""
+    """One function of a pipeline."""
 
     source: Source
-    code: str | FilePath
+    code: str
 
 
 @frozen

@@ -26,9 +26,14 @@ def _steps(binder: Binder, data: Any, place: Place) -> Iterator[AuthorStep]:
         for number, item in enumerate(data):
             yield from _steps(binder, item, place / number)
     elif isinstance(data, str):
-        yield AuthorStep(resolver_file(binder, data, place), place)
+        yield AuthorStep(_code(binder, data, place), place)
     elif isinstance(data, Mapping):
-        yield AuthorStep(resolver_file(binder, data["entry"], place / "entry"), place, data.get("dataSource"))
+        yield AuthorStep(_code(binder, data["entry"], place / "entry"), place, data.get("dataSource"))
+
+
+def _code(binder: Binder, path: str, place: Place) -> str:
+    source = binder.source(resolver_file(binder, path, place))
+    return source.text if source else ""
 
 
 def resolver_file(binder: Binder, path: str, place: Place) -> FilePath:

@@ -264,6 +264,5 @@ def test_what_is_written_around_them_is_legal() -> None:
         f"  Post: {{ comments: {{ before: {LOG}, replace: ./everything.js }}, secret: {{ after: ./more.js }} }}"
     )
     codes = [step.code for resolver in schema_resolvers(made.data.schema, made.modes) for step in (resolver, *resolver.steps)]
-    ours = [code for code in codes if isinstance(code, str)]
-    assert len(ours) > 20
-    assert [found.message for code in ours for found in illegal(SourceFile("resolver.js", code))] == []
+    assert len(codes) > 20
+    assert [found.message for code in codes for found in illegal(SourceFile("resolver.js", code))] == []
