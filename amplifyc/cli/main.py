@@ -21,6 +21,7 @@ COMMANDS = {  # name -> what it does; the module of a command is imported when i
     "generate": "Client code from the schema, without a deployed backend.",
     "graph": "Show who refers to whom, and why.",
     "init": "Start a project: a working tree with editor settings.",
+    "local": "Run the backend on this machine: its API, tables and functions.",
     "lsp": "The language server; started by an editor.",
     "schema": "Print or attach the JSON Schemas that editors use.",
     "show": "Show what a stage made of the project.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Mapping
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +27,7 @@ from graphql import (
     validate,
 )
 
+from amplifyc.frozen import frozen
 from amplifyc.local.batches import Batches
 from amplifyc.local.callers import NAMES, Caller
 from amplifyc.local.definition import ApiDefinition
@@ -33,12 +35,21 @@ from amplifyc.local.graphql.admission import Admission
 from amplifyc.local.graphql.errors import UNAUTHORIZED, FieldError, field_error, request_errors, unauthorized
 from amplifyc.local.graphql.scalars import DECLARATIONS, adopt_scalars
 from amplifyc.local.graphql.selection import by_field, info_of, shaped
-from amplifyc.local.resolving import Effects, Refused, Resolving
+from amplifyc.local.resolving import Effects, Evaluator, Refused, Resolving
 from amplifyc.local.runtime import ResolverError, Runtime
 from amplifyc.local.sources import Source
 from amplifyc.local.subscriptions import Hub, Listening, Subscription
 
 Answer = dict[str, Any]
+
+
+@frozen
+class Performed:
+    """An answer, the headers that resolvers added to it, and what they wrote to their log."""
+
+    answer: Answer
+    headers: Mapping[str, str] = field(default_factory=dict)
+    logs: tuple[str, ...] = ()
 
 
 class Session:
@@ -58,7 +69,7 @@ class Session:
 class LocalApi:
     """A GraphQL API on this machine. `sources` are those that the definition names; all access is checked as AppSync checks it."""
 
-    def __init__(self, definition: ApiDefinition, sources: Mapping[str, Source], runtime: Runtime | None = None) -> None:
+    def __init__(self, definition: ApiDefinition, sources: Mapping[str, Source], runtime: Evaluator | None = None) -> None:
         self.definition = definition
         self.schema: GraphQLSchema = build_schema(f"{DECLARATIONS}\n{definition.schema}", assume_valid=True)
         adopt_scalars(self.schema)
@@ -67,25 +78,31 @@ class LocalApi:
         self._resolving = Resolving(definition.resolvers, sources, runtime or Runtime())
         self._hub = Hub(self.schema)
         self._non_null = {
-            (type_.name, name): str(field.type.of_type)
+            (type_.name, name): str(item.type.of_type)
             for type_ in self.schema.type_map.values() if isinstance(type_, GraphQLObjectType)
-            for name, field in type_.fields.items() if is_non_null_type(field.type)
+            for name, item in type_.fields.items() if is_non_null_type(item.type)
         }
         self._prepared = lru_cache(maxsize=1024)(self._prepare)
 
     def execute(
         self, query: str, variables: Mapping[str, Any] | None = None, caller: Caller | None = None, operation_name: str | None = None
     ) -> Answer:
-        """Data and errors of a query or mutation, in the form of AppSync's answer. Without a caller: whoever has the API key."""
+        """Data and errors of a query or mutation, in the form of AppSync's answer. Without a caller: anybody in the default mode."""
+        return self.perform(query, variables, caller, operation_name).answer
+
+    def perform(
+        self, query: str, variables: Mapping[str, Any] | None = None, caller: Caller | None = None, operation_name: str | None = None
+    ) -> Performed:
+        """As `execute`, with what resolvers did besides."""
         document, refused = self._prepared(query)
         if document is None:
-            return {"data": None, "errors": refused}
+            return Performed({"data": None, "errors": refused})
         session = Session(caller or Caller(self.definition.default_mode))
         answer = self._run(document, variables or {}, operation_name, session)
         self._publish(document, variables or {}, operation_name, answer)
         for invalidation in session.invalidations:
             self._hub.invalidate(invalidation)
-        return answer
+        return Performed(answer, dict(session.headers), tuple(session.logs))
 
     def subscribe(
         self, query: str, variables: Mapping[str, Any] | None = None, caller: Caller | None = None, operation_name: str | None = None
@@ -141,13 +158,13 @@ class LocalApi:
     def _field(self, source: Any, info: GraphQLResolveInfo[Any], /, **arguments: Any) -> Any:
         """The value of a field: from its resolver, or else from the value of its parent."""
         session: Session = info.context
-        type_name, field = info.parent_type.name, info.field_name
-        if not self._admission.admits(session.caller, type_name, field):
-            raise unauthorized(field, type_name)
-        resolver = None if session.is_event else self._resolvers.get((type_name, field))
+        type_name, name = info.parent_type.name, info.field_name
+        if not self._admission.admits(session.caller, type_name, name):
+            raise unauthorized(name, type_name)
+        resolver = None if session.is_event else self._resolvers.get((type_name, name))
         listens = not session.is_event and info.parent_type is self.schema.subscription_type
         if resolver is None and not listens:
-            return source.get(field) if isinstance(source, Mapping) else None
+            return source.get(name) if isinstance(source, Mapping) else None
         effects = Effects(arguments)
         if listens:
             session.subscribed = effects

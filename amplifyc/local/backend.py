@@ -14,7 +14,7 @@ from amplifyc.local.deployment import BuildFolder, Deployment, Surroundings
 from amplifyc.local.functions import Function, Functions, InvocationError, LambdaSource
 from amplifyc.local.identities import KEY_PREFIX, Identities
 from amplifyc.local.reading import read_api, read_functions
-from amplifyc.local.runtime import Runtime
+from amplifyc.local.resolving import Evaluator
 from amplifyc.local.sources.dynamodb import DynamoDbSource, Forgiveness, create_table, dynamodb_client
 from amplifyc.local.sources.http import HttpSource
 from amplifyc.local.sources.source import Nothing, Source, SourceError, Unsupported
@@ -25,7 +25,7 @@ class LocalBackend:
 
     def __init__(
         self, build: BuildFolder, dynamodb: str, *, surroundings: Surroundings | None = None, work: Path | None = None,
-        runtime: Runtime | None = None, forgiveness: Forgiveness | None = None,
+        runtime: Evaluator | None = None, forgiveness: Forgiveness | None = None,
     ) -> None:
         self.deployment = Deployment(build, surroundings or Surroundings())
         self._dynamodb = dynamodb

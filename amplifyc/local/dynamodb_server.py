@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from amplifyc.errors import AmplifycError
+from amplifyc.local.ports import free_port
 from amplifyc.packaging import process
 from amplifyc.packaging.job import user_tools
 
@@ -30,7 +31,7 @@ Progress = Callable[[str], None]
 def dynamodb_server(data: Path | None, progress: Progress) -> Iterator[str]:
     """The address of a server while it runs. It keeps its tables in the file `data`, or forgets them."""
     program = _program(progress)
-    port = _free_port()
+    port = free_port()
     command = [str(program), "serve", "--host", "127.0.0.1", "--port", str(port)]
     if data is not None:
         data.parent.mkdir(parents=True, exist_ok=True)
@@ -87,13 +88,6 @@ def _platform() -> str:
     machine = platform.machine().lower()
     system = {"win32": "win32", "darwin": "darwin"}.get(sys.platform, "linux")
     return f"{system}-{'arm64' if machine in {'arm64', 'aarch64'} else 'x64'}"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait(server: subprocess.Popen[bytes], port: int, log: object) -> None:

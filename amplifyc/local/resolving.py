@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal, Protocol
 
 from amplifyc.local.batches import Batches
 from amplifyc.local.definition import Resolver, Step
-from amplifyc.local.runtime import Evaluation, ResolverError, Runtime
+from amplifyc.local.runtime import Evaluation, ResolverError
 from amplifyc.local.sources import Source, SourceError
 
 Context = dict[str, Any]
 BATCH = "BatchInvoke"
+
+
+class Evaluator(Protocol):
+    """What runs resolver files: a `Runtime`, or one that several threads share."""
+
+    def load(self, name: str, code: str) -> None:
+        """Take in a resolver file."""
+
+    def evaluate(self, name: str, handler: Literal["request", "response"], context: Mapping[str, Any]) -> Evaluation:
+        """Run one of its handlers."""
 
 
 class Refused(Exception):  # noqa: N818  # not a failure of this program: the author's code said so
@@ -48,7 +58,7 @@ class Effects:
 class Resolving:
     """The resolvers of an API, ready to run."""
 
-    def __init__(self, resolvers: tuple[Resolver, ...], sources: Mapping[str, Source], runtime: Runtime) -> None:
+    def __init__(self, resolvers: tuple[Resolver, ...], sources: Mapping[str, Source], runtime: Evaluator) -> None:
         self._runtime = runtime
         self._sources = sources
         for resolver in resolvers:

@@ -2,6 +2,6 @@
 
 from amplifyc.local.deployment.deployment import Deployment, Resource
 from amplifyc.local.deployment.folder import BuildFolder, read_build
-from amplifyc.local.deployment.surroundings import Surroundings
+from amplifyc.local.deployment.surroundings import NOWHERE, Surroundings
 
-__all__ = ["BuildFolder", "Deployment", "Resource", "Surroundings", "read_build"]
+__all__ = ["NOWHERE", "BuildFolder", "Deployment", "Resource", "Surroundings", "read_build"]

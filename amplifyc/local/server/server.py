@@ -1,0 +1,174 @@
+"""HTTP on loopback: `/graphql`, `/graphql/realtime`, and `/token` for tokens of users that exist here only."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import uuid
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from amplifyc.errors import AmplifycError
+from amplifyc.local.backend import LocalBackend
+from amplifyc.local.callers import user_claims
+from amplifyc.local.definition import OIDC
+from amplifyc.local.ports import LOOPBACK
+from amplifyc.local.server.doorkeeper import Doorkeeper, RefusedAtTheDoor
+from amplifyc.local.server.frames import Frames, accept_key
+from amplifyc.local.server.realtime import PROTOCOL, Connection, connection_headers, lower
+from amplifyc.local.server.tokens import Tokens
+
+LIMIT = 1 << 20  # AppSync takes no larger requests
+# A page of the web must not use this address, neither under a name of its own (DNS rebinding) nor from elsewhere.
+_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\]|[\w.-]+\.amazonaws\.com)(?::\d+)?", re.IGNORECASE)
+_ORIGIN = re.compile(r"https?://(?:[\w-]+\.)*(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
+ALLOWED = "authorization, content-type, x-api-key, x-amz-date, x-amz-security-token, x-amz-user-agent"
+HELP = "there are POST /graphql, GET /graphql/realtime (WebSocket) and GET /token?username=NAME&group=GROUP"
+Log = Callable[[str], None]
+
+
+class LocalServer:
+    """Serves a backend. `log` takes a line for each request, and what resolvers log."""
+
+    def __init__(self, backend: LocalBackend, tokens: Tokens, port: int, log: Log) -> None:
+        self.backend = backend
+        self.tokens = tokens
+        self.doorkeeper = Doorkeeper(backend, tokens)
+        self.log = log
+        try:
+            self._http = _Http((LOOPBACK, port), _Handler)
+        except OSError as error:
+            raise AmplifycError(f"port {port} cannot be used: {error.strerror}", hint="choose another one with `--port`") from error
+        self._http.local = self
+
+    @property
+    def url(self) -> str:
+        """The address of the API."""
+        return f"http://{LOOPBACK}:{self._http.server_address[1]}/graphql"
+
+    def serve(self) -> None:
+        """Serves until it is interrupted."""
+        self._http.serve_forever()
+
+    def start(self) -> None:
+        """Serves in a thread of its own."""
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def stop(self) -> None:
+        """Serves no more."""
+        self._http.shutdown()
+        self._http.server_close()
+
+    def token(self, query: Mapping[str, list[str]]) -> str:
+        """A token of the user pool, or of the OIDC provider where `issuer=oidc`; other parameters are claims."""
+        given = {name: values for name, values in query.items() if name not in {"username", "group", "issuer"}}
+        username = query.get("username", ["local"])[0]
+        claims: dict[str, Any] = {name: values[0] if len(values) == 1 else values for name, values in given.items()}
+        oidc = self.backend.definition.mode(OIDC)
+        if query.get("issuer") == ["oidc"] and oidc is not None:
+            return self.tokens.issue({"sub": username, "iss": oidc.settings["Issuer"], **claims})
+        issuer = self.backend.identities.user_pool_issuer
+        return self.tokens.issue({"iss": issuer, **user_claims(username, query.get("group", ()), **claims)})
+
+
+class _Http(ThreadingHTTPServer):
+    """The server of the standard library, which hands itself to every request."""
+
+    daemon_threads = True
+    local: LocalServer
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One request, or one connection that is kept."""
+
+    protocol_version = "HTTP/1.1"
+
+    @property
+    def _local(self) -> LocalServer:
+        assert isinstance(self.server, _Http)
+        return self.server.local
+
+    def do_OPTIONS(self) -> None:
+        self._answer(200, None)
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("content-length") or 0)
+        if not self._is_for_us() or urlsplit(self.path).path != "/graphql" or length > LIMIT:
+            self.close_connection = True
+            self._answer(404, {"message": "there is POST /graphql"})
+            return
+        try:
+            request = json.loads(self.rfile.read(length))
+            query = request["query"]
+        except (ValueError, LookupError, TypeError):
+            message = "Unable to parse GraphQL query."
+            self._answer(400, {"errors": [{"errorType": "MalformedHttpRequestException", "message": message}]})
+            return
+        self._execute(query, request)
+
+    def _execute(self, query: str, request: Mapping[str, Any]) -> None:
+        local = self._local
+        try:
+            caller = local.doorkeeper.admit(lower(dict(self.headers.items())), request)
+        except RefusedAtTheDoor as refused:
+            self._answer(401, refused.answer)
+            return
+        done = local.backend.api.perform(query, request.get("variables"), caller, request.get("operationName"))
+        for line in done.logs:
+            local.log(line)
+        self._answer(200, done.answer, done.headers)
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if not self._is_for_us():
+            self._answer(404, {"message": "this address is for this machine only"})
+        elif path in {"/graphql/realtime", "/graphql"} and self.headers.get("upgrade", "").lower() == "websocket":
+            self._listen()
+        elif path == "/token" and "origin" not in self.headers:  # for people and scripts, not for pages
+            self._answer(200, {"token": self._local.token(parse_qs(urlsplit(self.path).query))})
+        else:
+            self._answer(404, {"message": HELP})
+
+    def _listen(self) -> None:
+        local = self._local
+        protocols = self.headers.get("sec-websocket-protocol", "")
+        self.close_connection = True
+        self.send_response(101)
+        self.send_header("upgrade", "websocket")
+        self.send_header("connection", "Upgrade")
+        self.send_header("sec-websocket-accept", accept_key(self.headers.get("sec-websocket-key", "")))
+        if PROTOCOL in protocols:
+            self.send_header("sec-websocket-protocol", PROTOCOL)
+        self.end_headers()
+        connection = Connection(local.backend.api, local.doorkeeper, Frames(self.rfile, self.connection))  # type: ignore[arg-type]  # it is one to read from
+        try:
+            local.doorkeeper.admit(connection_headers(self.path, protocols), {})
+        except RefusedAtTheDoor as refused:
+            connection.refuse(refused)
+            return
+        connection.serve()
+
+    def _is_for_us(self) -> bool:
+        origin = self.headers.get("origin")
+        return _HOST.fullmatch(self.headers.get("host", "")) is not None and (origin is None or _ORIGIN.fullmatch(origin) is not None)
+
+    def _answer(self, status: int, content: Any, more: Mapping[str, str] | None = None) -> None:
+        body = b"" if content is None else json.dumps(content, ensure_ascii=False).encode()
+        self.send_response(status)
+        headers = {
+            "content-type": "application/json;charset=UTF-8", "content-length": str(len(body)), "x-amzn-requestid": str(uuid.uuid4()),
+            **(more or {}),
+        }
+        origin = self.headers.get("origin")
+        if origin is not None and self._is_for_us() and self.path.startswith("/graphql"):
+            headers |= {"access-control-allow-origin": origin, "access-control-allow-headers": ALLOWED}
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # named by http.server
+        self._local.log(format % args)
