@@ -101,9 +101,9 @@ def _library() -> dict[str, str]:
 
 
 def _quickjs() -> Any:
-    """`quickjs-ng`, which has no types."""
+    """The package quickjs-ng."""
     try:
-        import quickjs  # type: ignore[import-not-found, unused-ignore]
+        import quickjs  # type: ignore[import-not-found, import-untyped, unused-ignore]  # it has none
     except ImportError as error:
         raise AmplifycError("resolvers run in QuickJS, which is not installed", "run `pip install 'amplifyc[local]'`") from error
     return quickjs

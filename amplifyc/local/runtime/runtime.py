@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 from amplifyc.errors import AmplifycError
 from amplifyc.frozen import frozen
+from amplifyc.local.runtime.cursor import ModuleSyntaxError
 from amplifyc.local.runtime.engine import CodeError, Engine, Limits
 from amplifyc.local.runtime.evaluation import Evaluation, ResolverError
-from amplifyc.local.runtime.module import ModuleSyntaxError, read_module
+from amplifyc.local.runtime.module import read_module
 
 PUBLIC_MODULES = ("@aws-appsync/utils", "@aws-appsync/utils/ai", "@aws-appsync/utils/dynamodb", "@aws-appsync/utils/rds")
 
@@ -47,7 +48,7 @@ class Runtime:
         return name in self._sources
 
     def load(self, name: str, code: str, *, file: str | None = None) -> None:
-        """Take in a resolver file under a name; errors are told by `file`, if that is another one. What is no such file is an `AmplifycError`."""
+        """Take in a resolver file under a name, or raise an `AmplifycError` that says what AppSync refuses; errors call it `file`."""
         file = file or name
         try:
             module = read_module(code)
@@ -65,7 +66,7 @@ class Runtime:
             raise _refusal(file, error.place, error.words) from None
 
     def evaluate(self, name: str, handler: Literal["request", "response"], context: Mapping[str, Any]) -> Evaluation:
-        """Run one handler of a file in a context as AppSync's, with `authType` beside it where the host knows how the request was authorized."""
+        """Run one handler of a file in AppSync's context; `authType` in it says how the request was authorized, else its identity tells."""
         file = self._sources[name].file
         seed = self._entropy(16).hex()
         request = json.dumps({"context": context, "now": self._clock(), "seed": seed}, default=str)

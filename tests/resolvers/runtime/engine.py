@@ -1,17 +1,13 @@
-"""Runs the handlers of resolver files in QuickJS."""
+"""The product's runtime by the names of this folder, until it runs the product's API, too."""
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-RUNTIME = Path(__file__).with_name("appsync.js")
-_IMPORT = re.compile(r"^import \{[^}]*\} from '@aws-appsync/utils';\n", re.MULTILINE)
+from amplifyc.local.runtime import ResolverError, Runtime
 
 
 @dataclass(frozen=True)
@@ -21,38 +17,35 @@ class Outcome:
     value: Any
     error: dict[str, Any] | None
     early: bool
-    stash: dict[str, Any]
+    stash: Any
     appended: list[dict[str, Any]]
     subscription_filter: Any
 
 
 class Engine:
-    """One JavaScript context with any number of modules in it."""
+    """Any number of resolver files."""
 
     def __init__(self) -> None:
-        quickjs = pytest.importorskip("quickjs", reason="quickjs-ng is not installed")
-        self._context = quickjs.Context()
-        self._context.eval(RUNTIME.read_text(encoding="utf-8"))
-        self._call = self._context.eval("call")
-        self._loaded: set[str] = set()
+        pytest.importorskip("quickjs", reason="quickjs-ng is not installed")
+        self._runtime = Runtime()
 
     def load(self, name: str, code: str) -> None:
-        """Take in a module under a name; its one import is of what the runtime has."""
-        body = _IMPORT.sub("", code).replace("export function", "function")
-        assert "import " not in body
-        self._context.eval(f"modules[{json.dumps(name)}] = (() => {{\n{body}\nreturn {{ request, response }};\n}})();")
-        self._loaded.add(name)
+        self._runtime.load(name, code)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._loaded
+        return name in self._runtime
 
-    def call(self, name: str, handler: str, ctx: dict[str, Any]) -> Outcome:
-        answer = json.loads(self._call(name, handler, json.dumps(ctx)))
-        return Outcome(
-            answer.get("value"), answer.get("error"), answer.get("early", False), answer["stash"], answer["appended"], answer["subscriptionFilter"]
-        )
+    def call(self, name: str, handler: Literal["request", "response"], ctx: dict[str, Any]) -> Outcome:
+        found = self._runtime.evaluate(name, handler, ctx)
+        error = None if found.error is None else _error(found.error)
+        appended = [_error(item) for item in found.appended]
+        return Outcome(found.value, error, found.early is not None, dict(found.stash), appended, found.filter)
 
     def evaluate(self, expression: str) -> Any:
         """The value of an expression with `util`."""
-        answer = self._context.eval("evaluate")(expression)
-        return None if answer is None else json.loads(answer)
+        self._runtime.load("expression", f"export function request(ctx) {{ return {expression}; }}\nexport const response = request;")
+        return self._runtime.evaluate("expression", "request", {}).value
+
+
+def _error(error: ResolverError) -> dict[str, Any]:
+    return {"message": error.message, "type": error.type, "data": error.data}
