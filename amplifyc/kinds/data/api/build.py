@@ -13,7 +13,7 @@ from amplifyc.kinds.data.knowledge import AccessMatrix, Role, access_matrix, api
 from amplifyc.kinds.data.knowledge.access import roles_of
 from amplifyc.kinds.data.knowledge.fields import ImpliedField
 from amplifyc.kinds.data.knowledge.operations import MUTATION_OF, ApiField
-from amplifyc.kinds.data.model import Field, Model, Operation, Schema, TypeRef
+from amplifyc.kinds.data.model import Field, Model, Operation, Schema, TypeField, TypeRef
 from amplifyc.kinds.data.model.authorization import Provider
 from amplifyc.kinds.data.naming import connection, upper_first
 
@@ -39,6 +39,11 @@ def build_api(schema: Schema, modes: ApiModes) -> Api:
 def api_document(schema: Schema, modes: ApiModes) -> ApiDocument:
     """The schema as types, for those who write code from it."""
     return _Builder(schema, modes).build()
+
+
+def arguments_of(owner: Operation | Field | TypeField) -> dict[str, str]:
+    """The arguments of an operation or a field, with their defaults."""
+    return {item.name: str(item.type) + (f" = {item.default}" if item.default else "") for item in owner.arguments}
 
 
 def graphql_schema(schema: Schema, modes: ApiModes) -> str:
@@ -94,11 +99,11 @@ class _Builder:
         for model in self.schema.models:
             implements = (model.implements,) if model.implements else ()
             document.objects[model.name] = ObjectType(
-                {field.name: OutputField(str(field.type)) for field in model.fields}, implements=implements
+                {field.name: OutputField(str(field.type), arguments_of(field)) for field in model.fields}, implements=implements
             )
         for item in self.schema.types:
             directives = [str(directive) for directive in item.directives]
-            fields = {field.name: OutputField(str(field.type)) for field in item.fields}
+            fields = {field.name: OutputField(str(field.type), arguments_of(field)) for field in item.fields}
             keyword = "interface" if item.is_interface else "type"
             own = directives if item.is_interface else [*directives, *([] if IAM in directives else [IAM])]
             document.objects[item.name] = ObjectType(fields, dict.fromkeys(own), keyword, item.implements)  # type: ignore[arg-type]
@@ -110,8 +115,7 @@ class _Builder:
         parent = self.document.object(operation.kind)
         if not operation.is_implied:
             parent.directives[IAM] = None
-        arguments = {item.name: str(item.type) + (f" = {item.default}" if item.default else "") for item in operation.arguments}
-        field = OutputField(str(operation.returns), arguments)
+        field = OutputField(str(operation.returns), arguments_of(operation))
         if operation.subscribes_to:
             field.directives[_subscribe(operation.subscribes_to)] = None
         field.directives.update(dict.fromkeys(str(directive) for directive in operation.directives))

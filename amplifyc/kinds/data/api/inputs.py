@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from amplifyc.kinds.data.api.constants import KEY_CONDITIONS, conditions
 from amplifyc.kinds.data.api.document import ApiDocument
@@ -151,7 +152,7 @@ def input_type(schema: Schema, type_: TypeRef) -> str:
     """A type as it stands in an input: a custom type is replaced by its twin."""
     if type_.is_scalar or type_.name in schema.enums_by_name:
         return str(type_)
-    return str(TypeRef(input_of(type_.name), type_.required, type_.array, type_.array_required))
+    return str(replace(type_, name=input_of(type_.name)))
 
 
 def add_twins(document: ApiDocument, schema: Schema, fields: Iterable[Field | TypeField]) -> None:

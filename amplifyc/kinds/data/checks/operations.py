@@ -17,6 +17,7 @@ from amplifyc.kinds.data.model import (
     Data,
     FunctionHandler,
     GenerationHandler,
+    HttpHandler,
     Operation,
     Schema,
     SqlHandler,
@@ -29,7 +30,7 @@ EVENT = Code("data/bad-event-response", "A function that is not waited for, in a
 
 RESPONSE = "EventInvocationResponse"
 KINDS = {
-    FunctionHandler: "function", CustomHandler: "custom", SqlHandler: "sql", GenerationHandler: "generation",
+    FunctionHandler: "function", HttpHandler: "http", CustomHandler: "custom", SqlHandler: "sql", GenerationHandler: "generation",
     ConversationHandler: "conversation",
 }
 

@@ -8,7 +8,7 @@ from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.graph import Graph
 from amplifyc.kinds.data.language.codes import UNKNOWN_TYPE
 from amplifyc.kinds.data.language.places import is_sdl, type_location
-from amplifyc.kinds.data.model import CustomType, Data, InputType, Schema, TypeRef
+from amplifyc.kinds.data.model import Argument, CustomType, Data, InputType, Schema, TypeRef
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS, SCALARS
 from amplifyc.syntax import Place
 
@@ -35,17 +35,18 @@ def check_types(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
             yield EMPTY.at(empty.place.key, f"`{empty.name}` has no fields", hint="give it one, or remove it")
     for model in data.schema.models:
         for field in model.fields:
+            yield from names.arguments(f"{model.name}.{field.name}", field.arguments)
             if field.relationship is None:
                 yield from names.field(f"{model.name}.{field.name}", field.type, field.place)
     for item in data.schema.types:
         for type_field in item.fields:
+            yield from names.arguments(f"{item.name}.{type_field.name}", type_field.arguments)
             yield from names.field(f"{item.name}.{type_field.name}", type_field.type, type_field.place)
     for input_ in data.schema.inputs:
         for input_field in input_.fields:
             yield from names.argument(f"the field `{input_field.name}` of `{input_.name}`", input_field.type, input_field.place)
     for operation in data.schema.operations:
-        for argument in operation.arguments:
-            yield from names.argument(f"the argument `{argument.name}` of `{operation.name}`", argument.type, argument.place)
+        yield from names.arguments(operation.name, operation.arguments)
         yield from names.known(operation.returns, operation.place)
 
 
@@ -76,6 +77,10 @@ class _Names:
             yield MODEL_AS_FIELD.at(type_location(place), f"`{name}` has the model `{type_.name}` as its type", words="a model", hint=hint)
         else:
             yield from self.known(type_, place)
+
+    def arguments(self, owner: str, arguments: tuple[Argument, ...]) -> Iterator[Diagnostic]:
+        for item in arguments:
+            yield from self.argument(f"the argument `{item.name}` of `{owner}`", item.type, item.place)
 
     def argument(self, title: str, type_: TypeRef, place: Place) -> Iterator[Diagnostic]:
         if type_.name in self._inputs:

@@ -12,6 +12,7 @@ from amplifyc.emit import Emission, Emitted, Scope, arn, cfn, get_att, join, ref
 from amplifyc.kinds.data.emit.ids import (
     NONE_SOURCE,
     NONE_SOURCE_NAME,
+    alphanumeric,
     api_id,
     data_stack,
     function_source_id,
@@ -20,7 +21,7 @@ from amplifyc.kinds.data.emit.ids import (
     operations_stack,
     role_of,
 )
-from amplifyc.kinds.data.model import ConversationHandler, Data, DataSource, FunctionHandler, OuterFunction, Schema
+from amplifyc.kinds.data.model import ConversationHandler, Data, DataSource, FunctionHandler, HttpHandler, OuterFunction, Schema
 from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
@@ -63,14 +64,28 @@ def emit_sources(data: Data, scope: Scope) -> Iterator[Emission]:
     yield data_source(data, NONE_SOURCE, NONE_SOURCE_NAME, {}, type_="NONE", stack=data_stack(data.address), scope=scope, has_role=False)
     for handler in function_sources(data.schema):
         yield from _function_source(data, handler, scope)
+    for endpoint in endpoints(data.schema):
+        yield from _endpoint(data, endpoint, scope)
     for source in data.data_sources.values():
         yield from _named_source(data, source, scope)
 
 
+def endpoints(schema: Schema) -> tuple[HttpHandler, ...]:
+    """One of the handlers of each host that `@http` asks."""
+    found = {handler.source: handler for handler in schema.handlers if isinstance(handler, HttpHandler)}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _endpoint(data: Data, handler: HttpHandler, scope: Scope) -> Iterator[Emission]:
+    source, stack = alphanumeric(handler.source), operations_stack(data.address)
+    yield service_role(data, source, [], stack=stack, scope=scope, place=handler.place)
+    config = {"HttpConfig": {"Endpoint": handler.origin}}
+    yield data_source(data, source, handler.source, config, type_="HTTP", stack=stack, scope=scope, place=handler.place)
+
+
 def function_sources(schema: Schema) -> tuple[FunctionHandler, ...]:
     """One of the handlers of each data source of a function, by its name."""
-    handlers = (handler for operation in schema.operations for handler in operation.handlers)
-    functions = (handler.function if isinstance(handler, ConversationHandler) else handler for handler in handlers)
+    functions = (handler.function if isinstance(handler, ConversationHandler) else handler for handler in schema.handlers)
     found = {handler.source: handler for handler in functions if isinstance(handler, FunctionHandler)}
     return tuple(found[name] for name in sorted(found))
 

@@ -7,11 +7,12 @@ from amplifyc.kinds.data.model.handlers import (
     FunctionHandler,
     GenerationHandler,
     Handler,
+    HttpHandler,
     OuterFunction,
     SqlHandler,
 )
 from amplifyc.kinds.data.model.models import DefaultValue, Field, Index, Model, Relationship, Validation
-from amplifyc.kinds.data.model.operations import Argument, Operation, OperationKind, SubscriptionSource
+from amplifyc.kinds.data.model.operations import Operation, OperationKind, SubscriptionSource
 from amplifyc.kinds.data.model.resource import (
     ApiKeyMode,
     AuthorizationModes,
@@ -26,7 +27,7 @@ from amplifyc.kinds.data.model.routes import InferenceConfiguration, Tool
 from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.sources import Database, DataSource
 from amplifyc.kinds.data.model.steps import AuthorStep, AuthorSteps
-from amplifyc.kinds.data.model.types import CustomType, Enum, InputType, NativeDirective, TypeField, TypeRef
+from amplifyc.kinds.data.model.types import Argument, CustomType, Enum, InputType, NativeDirective, TypeField, TypeRef
 
 __all__ = [
     "ApiKeyMode",
@@ -48,6 +49,7 @@ __all__ = [
     "FunctionHandler",
     "GenerationHandler",
     "Handler",
+    "HttpHandler",
     "Index",
     "InferenceConfiguration",
     "InputType",
@@ -56,9 +58,9 @@ __all__ = [
     "Model",
     "NativeDirective",
     "OidcMode",
-    "OuterFunction",
     "Operation",
     "OperationKind",
+    "OuterFunction",
     "Relationship",
     "Schema",
     "SqlHandler",

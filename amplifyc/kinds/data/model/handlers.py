@@ -30,6 +30,23 @@ class FunctionHandler:
 
 
 @frozen
+class HttpHandler:
+    """An HTTP endpoint (D186). `path` has the names of arguments in it, as in `/posts/:id`."""
+
+    source: str  # the name of its data source; handlers of the same host share one
+    origin: str
+    method: str
+    path: str
+    place: Place
+    headers: tuple[tuple[str, str], ...] = ()
+    needed: tuple[str, ...] = ()  # what the query or the body must give
+
+    @property
+    def has_body(self) -> bool:
+        return self.method in ("POST", "PUT", "PATCH")
+
+
+@frozen
 class CustomHandler:
     """A JavaScript resolver file over a data source (D113): a model, a name of `dataSources`, or None for no data source."""
 
@@ -71,4 +88,4 @@ class ConversationHandler:
     rules: tuple[AuthRule, ...] = ()  # that of owners is the only one there is (D180)
 
 
-Handler = FunctionHandler | CustomHandler | SqlHandler | GenerationHandler | ConversationHandler
+Handler = FunctionHandler | HttpHandler | CustomHandler | SqlHandler | GenerationHandler | ConversationHandler

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule
+from amplifyc.kinds.data.model.handlers import FunctionHandler, HttpHandler
 from amplifyc.kinds.data.model.sources import Database
-from amplifyc.kinds.data.model.types import TypeRef
+from amplifyc.kinds.data.model.types import Argument, TypeRef
 from amplifyc.syntax import Place
 
 ModelOperation = Literal["get", "list", "create", "update", "delete", "onCreate", "onUpdate", "onDelete"]
@@ -61,6 +62,8 @@ class Field:
     rules: tuple[AuthRule, ...] | None = None  # None: those of the model
     relationship: Relationship | None = None
     mapped_to: str | None = None  # @refersTo: the name of the column
+    arguments: tuple[Argument, ...] = ()
+    handlers: tuple[FunctionHandler | HttpHandler, ...] = ()  # what answers the field; only the directive language has it
 
 
 @frozen

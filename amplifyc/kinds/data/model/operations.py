@@ -7,18 +7,10 @@ from typing import Literal
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule
 from amplifyc.kinds.data.model.handlers import ConversationHandler, CustomHandler, FunctionHandler, GenerationHandler, Handler
-from amplifyc.kinds.data.model.types import NativeDirective, TypeRef
+from amplifyc.kinds.data.model.types import Argument, NativeDirective, TypeRef
 from amplifyc.syntax import Place
 
 OperationKind = Literal["Query", "Mutation", "Subscription"]
-
-
-@frozen
-class Argument:
-    name: str
-    type: TypeRef
-    place: Place
-    default: str | None = None  # a GraphQL literal; only the directive language has it
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from amplifyc.frozen import frozen
+from amplifyc.kinds.data.model.handlers import Handler
 from amplifyc.kinds.data.model.models import Field, Model
 from amplifyc.kinds.data.model.operations import Operation
 from amplifyc.kinds.data.model.steps import AuthorSteps
@@ -47,6 +48,13 @@ class Schema:
     @cached_property
     def inputs_by_name(self) -> dict[str, InputType]:
         return {item.name: item for item in self.inputs}
+
+    @cached_property
+    def handlers(self) -> tuple[Handler, ...]:
+        """What answers operations, then what answers fields of types."""
+        of_operations = tuple(handler for operation in self.operations for handler in operation.handlers)
+        of_models = tuple(handler for model in self.models for field in model.fields for handler in field.handlers)
+        return (*of_operations, *of_models, *(handler for item in self.types for field in item.fields for handler in field.handlers))
 
     @property
     def queries(self) -> tuple[Operation, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule
+from amplifyc.kinds.data.model.handlers import FunctionHandler, HttpHandler
 from amplifyc.syntax import Place
 
 SCALARS = {
@@ -24,6 +25,7 @@ class TypeRef:
     required: bool = False  # the value, or each value of a list
     array: bool = False
     array_required: bool = False
+    outer: tuple[bool, ...] = ()  # whether each list around that list is required; only the directive language has them
 
     @property
     def is_scalar(self) -> bool:
@@ -32,13 +34,13 @@ class TypeRef:
     @property
     def non_null(self) -> bool:
         """Whether the field as a whole must have a value."""
-        return self.array_required if self.array else self.required
+        return self.outer[-1] if self.outer else self.array_required if self.array else self.required
 
     def __str__(self) -> str:
         value = f"{self.name}!" if self.required else self.name
-        if not self.array:
-            return value
-        return f"[{value}]!" if self.array_required else f"[{value}]"
+        for required in (self.array_required, *self.outer) if self.array else ():
+            value = f"[{value}]!" if required else f"[{value}]"
+        return value
 
 
 @frozen
@@ -63,13 +65,25 @@ class Enum:
 
 
 @frozen
+class Argument:
+    """An argument of an operation, or of a field that is answered like one."""
+
+    name: str
+    type: TypeRef
+    place: Place
+    default: str | None = None  # a GraphQL literal; only the directive language has it
+
+
+@frozen
 class TypeField:
-    """A field of a custom type or of an input; only the directive language has rules on it."""
+    """A field of a custom type or of an input; only the directive language has rules on it, or has it answered like an operation."""
 
     name: str
     type: TypeRef
     place: Place
     rules: tuple[AuthRule, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    handlers: tuple[FunctionHandler | HttpHandler, ...] = ()
 
 
 @frozen

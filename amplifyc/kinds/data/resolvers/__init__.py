@@ -24,6 +24,7 @@ from amplifyc.kinds.data.resolvers.resolver import (
     GRAPHQL_URL,
     IDENTITY_POOL_VARIABLES,
     Bedrock,
+    Endpoint,
     FieldResolver,
     Lambda,
     Named,
@@ -84,6 +85,6 @@ def _operation(subject: Subject, field: ApiField) -> FieldResolver:
 
 
 __all__ = [
-    "GRAPHQL_URL", "IDENTITY_POOL_VARIABLES", "Bedrock", "FieldResolver", "Lambda", "Named", "Source", "Step", "Table", "filled_in",
-    "model_resolvers", "operation_resolvers", "schema_resolvers", "variables_in",
+    "GRAPHQL_URL", "IDENTITY_POOL_VARIABLES", "Bedrock", "Endpoint", "FieldResolver", "Lambda", "Named", "Source", "Step", "Table",
+    "filled_in", "model_resolvers", "operation_resolvers", "schema_resolvers", "variables_in",
 ]

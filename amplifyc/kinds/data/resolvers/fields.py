@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from amplifyc.kinds.data.knowledge import AccessMatrix, Role
 from amplifyc.kinds.data.model import Model
 from amplifyc.kinds.data.model.authorization import READ_OPERATIONS
+from amplifyc.kinds.data.resolvers.answers import Guard, answered
 from amplifyc.kinds.data.resolvers.callers import is_allowed, own_roles, ownership
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph
 from amplifyc.kinds.data.resolvers.resolver import FieldResolver
@@ -40,7 +41,10 @@ def field_resolvers(model: Model, matrix: AccessMatrix) -> Iterator[FieldResolve
         if field.relationship is not None:
             continue
         allowed, is_closed = field_readers(matrix, field.name)
-        if is_closed:
+        if field.handlers:
+            refusal = readers_only(allowed, field.name) if is_closed else ([], [])
+            yield answered(model.name, field.name, field.handlers, refusal, model=model.name)
+        elif is_closed:
             is_owner = field.name in owners
             yield FieldResolver(model.name, field.name, None, _guarded(model, field.name, allowed, is_owner=is_owner), model=model.name)
         elif field.name in owners:
@@ -51,6 +55,13 @@ def field_resolvers(model: Model, matrix: AccessMatrix) -> Iterator[FieldResolve
             yield FieldResolver(model.name, name, None, _owner(model, name), model=model.name)
 
 
+def open_fields(model: Model) -> Iterator[FieldResolver]:
+    """The resolvers of a model without rules: of the fields that are answered like operations."""
+    for field in model.fields:
+        if field.handlers:
+            yield answered(model.name, field.name, field.handlers, ([], []), model=model.name)
+
+
 def guard(roles: Sequence[Role], what: str, *, name: str = "isAllowed", own: str = "ownership") -> tuple[str, list[Paragraph]]:
     """The test that the caller may not read the item of `ctx.source`, with the functions that it uses."""
     dynamic = own_roles(roles)
@@ -58,6 +69,12 @@ def guard(roles: Sequence[Role], what: str, *, name: str = "isAllowed", own: str
     if not dynamic:
         return f"!{name}(ctx)", [allowed]
     return f"!{name}(ctx) && !isOwn(ctx.source, {own}(ctx))", [allowed, ownership(dynamic, name=own)]
+
+
+def readers_only(roles: Sequence[Role], field: str) -> Guard:
+    """Refuses who may not read a field that is answered like an operation."""
+    test, own = guard(roles, f"read {field}")
+    return [f"if ({test}) util.unauthorized();"], own
 
 
 def _guarded(model: Model, field: str, roles: Sequence[Role], *, is_owner: bool) -> str:

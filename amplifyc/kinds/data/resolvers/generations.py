@@ -36,7 +36,7 @@ def _code(schema: Schema, operation: Operation, handler: GenerationHandler) -> s
     request = paragraph(
         f"export function request(ctx) {{\n{guard}"
         "  return {\n    method: 'POST',\n"
-        f"    resourcePath: '/model/{quote(handler.ai_model, safe='.-_')}/converse',\n"
+        f"    resourcePath: '/model/{quote(handler.ai_model, safe=':.-_')}/converse',\n"
         "    params: {\n      headers: { 'Content-Type': 'application/json' },\n      body: {\n"
         "        messages: [{ role: 'user', content: [{ text: JSON.stringify(ctx.args) }] }],\n"
         f"        system: [{{ text: PROMPT }}],\n{inference}"

@@ -54,7 +54,8 @@ def paragraphs(code: str) -> tuple[Paragraph, ...]:
 
 @cache
 def _library() -> Mapping[str, Paragraph]:
-    return {item.name: item for name in ("callers", "conversations", "endpoints", "events", "expressions", "rules") for item in template(name)}
+    names = ("callers", "conversations", "endpoints", "events", "expressions", "rules")
+    return {item.name: item for name in names for item in template(name)}
 
 
 def module(title: str, roots: Iterable[Paragraph], own: Iterable[Paragraph] = ()) -> str:

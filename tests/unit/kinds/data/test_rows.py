@@ -15,7 +15,8 @@ import pytest
 from amplifyc.compilation import Compilation
 from amplifyc.diagnostics import Diagnostic, StoppedOnErrors
 from amplifyc.kinds.data.model import Data
-from tests.unit.kinds.data.projects import AUTH, block, bodies, bound, compiled, from_sdl, graphql, line, outputs, permits, stacks_of
+from amplifyc.kinds.data.resolvers import Endpoint, FieldResolver, Lambda, schema_resolvers
+from tests.unit.kinds.data.projects import AUTH, USERS, block, bodies, bound, compiled, from_sdl, graphql, line, outputs, permits, stacks_of
 
 OWNED = "authorization: [{ allow: owner }]"
 FILES = {
@@ -87,6 +88,14 @@ def test_d014_iam_is_always_on() -> None:
 
 
 # --------------------------------------------------------------------------------------------------------------- models, D030 to D084
+
+
+def test_d048_lists_of_lists() -> None:
+    text = graphql(from_sdl("type T @model @auth(rules: [{ allow: owner }]) { grid: [[Int!]]! rows: [P] } type P { deep: [[[Float]!]] }"))
+    assert line(block(text, "type T "), "grid") == "grid: [[Int!]]!"
+    assert line(block(text, "input CreateTInput"), "grid") == "grid: [[Int!]]!"
+    assert line(block(text, "input UpdateTInput"), "grid") == "grid: [[Int!]]"
+    assert line(block(text, "input PInput"), "deep") == "deep: [[[Float]!]]"
 
 
 def test_d030_a_model_has_a_stack() -> None:
@@ -321,6 +330,37 @@ def test_d111_functions_of_other_templates(written: str, name: str, arn: list[An
     assert (found, value if isinstance(value, str) else value["Fn::Join"][1]) in ((name, arn), (name, arn[0]))
 
 
+def resolvers(data: Data) -> dict[str, FieldResolver]:
+    return {f"{item.type_name}.{item.field_name}": item for item in schema_resolvers(data.schema, USERS)}
+
+
+def test_d111_functions_answer_fields_of_types() -> None:
+    sdl = """
+        type T @model @auth(rules: [{ allow: owner }]) { f: String score(by: String = "x"): Float @function(name: "say", region: "us-west-2") }
+        type P { up(to: Int!): String @function(name: "say", region: "us-west-2") @function(name: "say", region: "us-west-2") t: String }
+        type Query { p: P @function(name: "say", region: "us-west-2") @auth(rules: [{ allow: private }]) }
+    """
+    data = from_sdl(sdl)
+    text = graphql(data)
+    assert line(block(text, "type T "), "score") == 'score(by: String = "x"): Float'
+    assert line(block(text, "type P "), "up") == "up(to: Int!): String"
+    found = resolvers(data)
+    assert isinstance(found["T.score"].source, Lambda)
+    assert "typeName: 'T'" in found["T.score"].code
+    assert len(found["P.up"].steps) == 2
+    assert "isAllowed" not in found["T.score"].code
+
+
+def test_d111_a_field_that_not_everybody_reads_refuses_before_it_calls() -> None:
+    sdl = """
+        type T @model @auth(rules: [{ allow: owner }, { allow: private, operations: [read] }]) {
+          id: ID! @auth(rules: [{ allow: owner }, { allow: private }])
+          loud: String @function(name: "say", region: "us-west-2") @auth(rules: [{ allow: owner }])
+        }
+    """
+    assert "util.unauthorized()" in resolvers(from_sdl(sdl))["T.loud"].code
+
+
 def test_d112_functions_without_an_answer() -> None:
     data = bound(operation("mutations", f"handler: {{ function: jobs/report, async: true }}, {ALL}", model("f: string")), FILES)
     text = graphql(data)
@@ -442,11 +482,38 @@ def test_d163_to_d184_not_supported_yet(written: str, row: str) -> None:
 
 @pytest.mark.parametrize(
     ("directive", "found"),
-    [('@http(url: "https://a.example")', "data/not-supported-yet"), ("@predictions(actions: [identifyText])", "data/not-supported-yet"),
+    [("@predictions(actions: [identifyText])", "data/not-supported-yet"),
      ("@fly", "data/unknown-directive")],
 )
 def test_d185_to_d188_directives(directive: str, found: str) -> None:
     assert found in slugs("", sdl=f"type Query {{ say: String {directive} @auth(rules: [{{ allow: private }}]) }}\n")
+
+
+def test_d186_http() -> None:
+    sdl = """
+        type P { n: String }
+        type Query {
+          get(id: ID!, q: Int!, kind: [String]): P @http(url: "https://www.a.example/p/:id?x=1", headers: [{ key: "X-A", value: "b" }])
+          all(q: Int!): [P] @http(url: "https://www.a.example")
+        }
+        type Mutation { put(id: ID!, n: String!): P @http(method: PUT, url: "https://www.a.example/p/:id") @auth(rules: [{ allow: private }]) }
+    """
+    data = from_sdl(sdl)
+    text = graphql(data)
+    assert line(text, "get").startswith("get(params: QueryGetParamsInput!, query: QueryGetQueryInput!): P")
+    assert line(text, "all").startswith("all(query: QueryAllQueryInput!): [P]")
+    assert line(text, "put").startswith("put(params: MutationPutParamsInput!, query: MutationPutQueryInput, body: MutationPutBodyInput): P")
+    assert block(text, "input QueryGetParamsInput") == "input QueryGetParamsInput {\n  id: String!\n}"
+    assert block(text, "input MutationPutBodyInput") == "input MutationPutBodyInput {\n  n: String\n}"
+    found = resolvers(data)
+    assert isinstance(found["Query.get"].source, Endpoint)
+    assert "resourcePath: `/p/${ctx.args.params.id}?x=1`" in found["Query.get"].code
+    assert "'X-A': 'b'" in found["Query.get"].code
+    assert "resourcePath: '/'" in found["Query.all"].code
+    assert "isAllowed(ctx)" in found["Mutation.put"].code
+    compilation = compiled("include: [./schema.graphql]\n", {"amplify/data/schema.graphql": sdl})
+    (source,) = [item for item in bodies(compilation, "AWS::AppSync::DataSource").values() if item["Type"] == "HTTP"]
+    assert (source["Name"], source["HttpConfig"]) == ("httpswwwaexampleDataSource", {"Endpoint": "https://www.a.example"})
 
 
 def test_d189_d190_extensions_and_validity() -> None:

@@ -18,12 +18,12 @@ NOT_YET = Code("data/not-supported-yet", "A part of Gen 2 that amplifyc cannot d
 MANY_TO_MANY = Code("data/many-to-many", "`@manyToMany`, which Gen 2 does not have")
 
 KNOWN = (
-    "model", "auth", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate", "function", "sql", "aws_subscribe",
-    "aws_auth", "aws_api_key", "aws_iam", "aws_oidc", "aws_lambda", "aws_cognito_user_pools", "deprecated",
+    "model", "auth", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate", "function", "http", "sql",
+    "aws_subscribe", "aws_auth", "aws_api_key", "aws_iam", "aws_oidc", "aws_lambda", "aws_cognito_user_pools", "deprecated",
     "generation", "conversation",
 )
 LATER = {
-    "http": "D186", "predictions": "D187", "searchable": "D188", "mapsTo": "D185",
+    "predictions": "D187", "searchable": "D188", "mapsTo": "D185",
     "refersTo": "D174",
 }
 
@@ -92,8 +92,3 @@ class Directives:
                 yield MISPLACED.at(item.place.key, f"`@{item.name}` can only stand on a {root}")
             elif item.name == "sql":
                 yield MISPLACED.at(item.place.key, "`@sql` can only answer a query or a mutation")
-            elif item.name == "function" and item.arguments.get("invocationType") == "Event":
-                yield MISPLACED.at(item.place.key, "a function with `invocationType: Event` must answer a query or a mutation")
-            elif item.name == "function":
-                message = "`@function` on a field of a type is not supported yet (D111)"
-                yield NOT_YET.at(item.place.key, message, hint="answer a query with the function")

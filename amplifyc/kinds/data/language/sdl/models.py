@@ -8,6 +8,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Report, did_you_mean
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE
+from amplifyc.kinds.data.language.sdl.answers import Answer, Answers
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directive, Directives
 from amplifyc.kinds.data.language.sdl.rules import read_rules
 from amplifyc.kinds.data.language.sdl.types import type_ref
@@ -19,7 +20,7 @@ from amplifyc.syntax import Place
 RELATIONSHIPS = ("hasOne", "hasMany", "belongsTo")
 
 
-def read_model(node: Any, place: Place, directives: Directives, report: Report) -> Model:
+def read_model(node: Any, place: Place, directives: Directives, answers: Answers, report: Report) -> Model:
     """One type, its fields, keys and indexes."""
     name = node.name.value
     settings = directives.get("model")
@@ -32,7 +33,7 @@ def read_model(node: Any, place: Place, directives: Directives, report: Report) 
         of_field = Directives(item, at)
         report.extend(of_field.problems())
         report.extend(of_field.handlers())
-        fields.append(_field(item, at, of_field, report))
+        fields.append(_field(item, at, of_field, answers.read(name, item, at, of_field), report))
         indexes += [_index(name, item.name.value, directive, report) for directive in of_field.named("index")]
         for directive in of_field.named("primaryKey"):
             if keys:
@@ -77,7 +78,7 @@ def _operations(model: Directive) -> tuple[set[ModelOperation], dict[ModelOperat
     return disabled, renamed
 
 
-def _field(node: Any, place: Place, directives: Directives, report: Report) -> Field:
+def _field(node: Any, place: Place, directives: Directives, answer: Answer, report: Report) -> Field:
     auth, default = directives.get("auth"), directives.get("default")
     relationships = [item for item in directives if item.name in RELATIONSHIPS]
     type_ = type_ref(node.type)
@@ -89,6 +90,8 @@ def _field(node: Any, place: Place, directives: Directives, report: Report) -> F
         validations=tuple(_validations(directives, report)),
         rules=read_rules(auth, report) if auth else None,
         relationship=_relationship(relationships[0], type_.name, report) if relationships else None,
+        arguments=answer[0],
+        handlers=answer[1],
     )
 
 

@@ -7,22 +7,22 @@ from typing import Any
 
 from amplifyc.diagnostics import Report
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED
+from amplifyc.kinds.data.language.sdl.answers import Answers
 from amplifyc.kinds.data.language.sdl.directives import Directives
-from amplifyc.kinds.data.language.sdl.functions import function_handlers
 from amplifyc.kinds.data.language.sdl.routes import read_routes
 from amplifyc.kinds.data.language.sdl.rules import read_rules, without_operations
 from amplifyc.kinds.data.language.sdl.types import type_ref
-from amplifyc.kinds.data.model import Argument, Handler, Operation, OperationKind, SqlHandler
+from amplifyc.kinds.data.model import Operation, OperationKind, SqlHandler
 from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
 ON_FIELDS_OF_MODELS = ("model", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate")
 
 
-def read_operation(node: Any, kind: OperationKind, place: Place, functions: Mapping[str, Ref], report: Report) -> Operation | None:
+def read_operation(
+    node: Any, kind: OperationKind, place: Place, answers: Answers, functions: Mapping[str, Ref], report: Report
+) -> Operation | None:
     """One field of a root type."""
-    from graphql import print_ast
-
     directives = Directives(node, place)
     report.extend(directives.problems())
     for name in ON_FIELDS_OF_MODELS:
@@ -34,26 +34,21 @@ def read_operation(node: Any, kind: OperationKind, place: Place, functions: Mapp
     subscribe = directives.get("aws_subscribe")
     mutations = subscribe.arguments.get("mutations") or () if subscribe else ()
     returns = type_ref(node.type)
+    arguments, handlers = answers.read(kind, node, place, directives)
     return Operation(
         name=node.name.value,
         kind=kind,
         returns=returns,
         place=place,
-        arguments=tuple(
-            Argument(
-                item.name.value, type_ref(item.type), place / item.name.value, print_ast(item.default_value) if item.default_value else None
-            )
-            for item in node.arguments or ()
-        ),
-        handlers=(*_handlers(directives, kind, functions, report), *read_routes(directives, kind, returns, functions, report)),
+        arguments=arguments,
+        handlers=(*handlers, *_statements(directives, kind, report), *read_routes(directives, kind, returns, functions, report)),
         rules=rules,
         directives=directives.native,
         subscribes_to=tuple([mutations] if isinstance(mutations, str) else mutations),
     )
 
 
-def _handlers(directives: Directives, kind: OperationKind, functions: Mapping[str, Ref], report: Report) -> Iterator[Handler]:
-    yield from function_handlers(directives, kind, functions, report)
+def _statements(directives: Directives, kind: OperationKind, report: Report) -> Iterator[SqlHandler]:
     for directive in directives.named("sql"):
         statement, reference = directive.arguments.get("statement"), directive.arguments.get("reference")
         if kind == "Subscription":

@@ -8,7 +8,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Diagnostic, Report
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, DUPLICATE_NAME, MISPLACED
-from amplifyc.kinds.data.language.places import type_location
+from amplifyc.kinds.data.language.sdl.answers import Answers
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directives
 from amplifyc.kinds.data.language.sdl.models import read_model, with_index_keys
 from amplifyc.kinds.data.language.sdl.operations import read_operation
@@ -40,17 +40,17 @@ class SdlReader:
         self._types: list[CustomType] = []
         self._inputs: list[InputType] = []
         self._operations: list[Operation] = []
+        self._answers = Answers(functions, report)
 
     def read(self) -> Schema:
         for definition, place in self._document.definitions:
             self._definition(definition, place)
         by_name = {model.name: model for model in self._models}
         models = tuple(with_index_keys(model, by_name, self._report) for model in self._models)
-        return Schema(models, tuple(self._enums), tuple(self._types), tuple(self._inputs), tuple(self._operations))
+        return Schema(models, tuple(self._enums), tuple(self._types), (*self._inputs, *self._answers.inputs), tuple(self._operations))
 
     def _definition(self, node: Any, place: Place) -> None:
         self._report.extend(_said_twice(node, place))
-        self._report.extend(_nested_lists(node, place))
         match node.kind:
             case "object_type_definition" | "object_type_extension" if node.name.value in ROOTS:
                 for directive in Directives(node, place):
@@ -58,7 +58,8 @@ class SdlReader:
                         message = f"`@{directive.name}` cannot stand on {node.name.value}, which GraphQL keeps for operations"
                         self._report.add(MISPLACED.at(directive.place.key, message))
                 for field in node.fields or ():
-                    found = read_operation(field, node.name.value, place / field.name.value, self._functions, self._report)
+                    at = place / field.name.value
+                    found = read_operation(field, node.name.value, at, self._answers, self._functions, self._report)
                     if found is not None:
                         self._operations.append(found)
             case "object_type_definition" | "interface_type_definition":
@@ -78,7 +79,7 @@ class SdlReader:
         directives = Directives(node, place)
         self._report.extend(directives.problems())
         if directives.get("model") is not None:
-            self._models.append(read_model(node, place, directives, self._report))
+            self._models.append(read_model(node, place, directives, self._answers, self._report))
             return
         for name in ("auth", *MODEL_ONLY):
             for directive in directives.named(name):
@@ -106,7 +107,7 @@ class SdlReader:
         auth = directives.get("auth")
         rules = read_rules(auth, self._report) if auth else ()
         without_operations(rules, "a field of a type without `@model`", self._report)
-        return TypeField(node.name.value, type_ref(node.type), place, rules)
+        return TypeField(node.name.value, type_ref(node.type), place, rules, *self._answers.read(parent, node, place, directives))
 
     def _fields(self, node: Any, place: Place) -> tuple[TypeField, ...]:
         return tuple(TypeField(item.name.value, type_ref(item.type), place / item.name.value) for item in node.fields or ())
@@ -122,14 +123,3 @@ def _said_twice(node: Any, place: Place) -> Iterator[Diagnostic]:
                 yield DUPLICATE_NAME.at((place / name).key, message, hint="remove one of them, or give it another name")
         for member in members:
             yield from _said_twice(member, place / member.name.value)
-
-
-def _nested_lists(node: Any, place: Place) -> Iterator[Diagnostic]:
-    """Lists of lists, of which the inner list alone is read."""
-    for member in (*(getattr(node, "fields", None) or ()), *(getattr(node, "arguments", None) or ())):
-        at = place / member.name.value
-        outer = getattr(member.type, "type", member.type) if member.type.kind == "non_null_type" else member.type
-        inner = getattr(outer, "type", None) if outer.kind == "list_type" else None
-        if inner is not None and (inner.kind == "list_type" or getattr(getattr(inner, "type", None), "kind", "") == "list_type"):
-            yield NOT_YET.at(type_location(at), "a list of lists is not supported yet (D048)", hint="use a list of a type that has a list")
-        yield from _nested_lists(member, at)

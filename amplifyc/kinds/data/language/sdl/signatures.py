@@ -42,6 +42,9 @@ enum Validation { gt lt gte lte minLength maxLength startsWith endsWith matches 
 
 directive @function(name: String!, region: String, accountId: String, invocationType: Invocation) repeatable on FIELD_DEFINITION
 enum Invocation { RequestResponse Event }
+directive @http(url: String!, method: HttpMethod, headers: [Header]) on FIELD_DEFINITION
+enum HttpMethod { GET POST PUT DELETE PATCH }
+input Header { key: String!, value: String! }
 directive @sql(statement: String, reference: String) on FIELD_DEFINITION
 
 directive @generation(aiModel: String!, systemPrompt: String!, inferenceConfiguration: Inference) on FIELD_DEFINITION

@@ -8,15 +8,14 @@ from amplifyc.kinds.data.model import TypeRef
 
 
 def type_ref(node: Any) -> TypeRef:
-    """`[String!]!` as one value; a list of lists, which the reader reports, as its inner list."""
-    array = array_required = required = False
-    if node.kind == "non_null_type":
-        node, required = node.type, True
-    if node.kind == "list_type":
-        array, array_required, required = True, required, False
+    """`[String!]!` as one value."""
+    levels: list[bool] = []  # whether the value is required, then each list around it
+    while True:
+        required = node.kind == "non_null_type"
+        node = node.type if required else node
+        levels.insert(0, required)
+        if node.kind != "list_type":
+            break
         node = node.type
-        if node.kind == "non_null_type":
-            node, required = node.type, True
-    while node.kind in ("list_type", "non_null_type"):
-        node = node.type
-    return TypeRef(node.name.value, required, array, array_required)
+    value, *lists = levels
+    return TypeRef(node.name.value, value, bool(lists), bool(lists) and lists[0], tuple(lists[1:]))
