@@ -50,9 +50,10 @@ def misuses(value: Any, path: Path = (), sections: Collection[str] = ()) -> Iter
 
 
 def _misuse(name: str, argument: Any, path: Path, sections: Collection[str], *, alone: bool) -> Misuse | None:
-    if name in ("Fn::If", "Fn::FindInMap") and isinstance(argument, list | tuple) and len(argument) == 3 and argument[0] in sections:
-        return None
     if name in _WITH_SECTIONS:
+        match argument:
+            case [str(section), _, _] if alone and name in ("Fn::If", "Fn::FindInMap") and section in sections:
+                return None
         hint = "write the value; a template below `include` may have conditions and mappings"
         return Misuse(path, f"`{name}` needs a section that there is not here", hint)
     if name in _EXTENSIONS or name.startswith("Fn::ForEach"):

@@ -99,6 +99,16 @@ class Binder:
                 return text
         return "".join(words)
 
+    def known_text(self, text: str, place: Place) -> str:
+        """A string with the values of the backend in place of `${{ backend.… }}`; left as it is where it reads anything else."""
+        value = self.text(text, place)
+        words = []
+        for part in (value,) if isinstance(value, str) else value.parts:
+            if not isinstance(part, str | BackendValue):
+                return text
+            words.append(part if isinstance(part, str) else self.backend_value(part))
+        return "".join(words)
+
     def backend_value(self, value: BackendValue) -> str:
         return self.identity.stack_name if value.name == "stackName" else str(getattr(self.identity, value.name))
 

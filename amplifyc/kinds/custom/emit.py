@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from amplifyc.emit import Emission, Emitted, Permit, Scope
+from amplifyc.emit import Condition, Emission, Emitted, Exported, Permit, Scope, Table
 from amplifyc.graph import Value
 from amplifyc.kinds.custom.grants import granted, holders
 from amplifyc.kinds.custom.model import Custom, Declared
@@ -49,6 +49,11 @@ def emit_custom(custom: Custom, scope: Scope) -> Iterator[Emission]:
             names = [body["DependsOn"]] if isinstance(body["DependsOn"], str) else body["DependsOn"]
             body["DependsOn"] = [new_id(item) or item for item in names]
         yield Emitted(logical_id(custom.address, name), body, home(declared, custom.address), custom.address, declared.place, role=name)
+    yield from (Condition(name, scope.raw(test)) for name, test in custom.conditions.items())
+    yield from (Table(name, rows) for name, rows in custom.mappings.items())
+    for export in custom.exports:
+        value, name = (scope.raw(rewritten(item, new_id)) for item in (export.value, export.name))
+        yield Exported(logical_id(custom.address, export.id), value, name, stack(custom.address), export.condition)
     for grant in custom.grants:
         statements = tuple(granted(grant, custom, scope))
         for holder, role, target in holders(grant, custom, scope.graph):

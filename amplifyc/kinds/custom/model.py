@@ -69,6 +69,17 @@ class Output:
     place: Place
 
 
+@frozen
+class Export:
+    """A value that other stacks of the account import."""
+
+    id: str
+    value: Any
+    name: Any
+    condition: str | None
+    place: Place
+
+
 @frozen(slots=False, kw_only=True)
 class Custom(Resource):
     """Any resources of CloudFormation (B009 to B016)."""
@@ -76,3 +87,6 @@ class Custom(Resource):
     resources: Mapping[str, Declared] = field(default_factory=dict)
     outputs: Mapping[str, Output] = field(default_factory=dict)
     grants: tuple[Grant, ...] = ()
+    exports: tuple[Export, ...] = ()
+    conditions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # of included templates: those that a deployment decides
+    mappings: Mapping[str, Any] = field(default_factory=dict)

@@ -8,8 +8,8 @@ from typing import Any
 from amplifyc.diagnostics import Code, Label
 from amplifyc.kinds.custom.binding.grants import bind_grant
 from amplifyc.kinds.custom.binding.template import Template, read_template
-from amplifyc.kinds.custom.model import Custom, Declared, Output
-from amplifyc.model import Address, Text
+from amplifyc.kinds.custom.model import Custom, Declared, Export, Output
+from amplifyc.model import Address, Text, pascal_case
 from amplifyc.model.binder import Binder
 from amplifyc.syntax import Place
 
@@ -26,9 +26,18 @@ def bind_custom(binder: Binder, data: Any, place: Place, address: Address) -> Cu
         name: Output(binder.raw(value, place.at("outputs", name)), place.at("outputs", name))
         for name, value in data.get("outputs", {}).items()
     }
-    values = data.get("parameters", {})
+    values = {
+        name: binder.known_text(value, place.at("parameters", name)) if isinstance(value, str) else value
+        for name, value in data.get("parameters", {}).items()
+    }
     known: set[str] = set()
-    for template in _templates(binder, data, place, values):
+    exports: list[Export] = []
+    conditions: dict[str, Mapping[str, Any]] = {}
+    mappings: dict[str, Any] = {}
+    for template in _templates(binder, data, place, values, address):
+        exports += (_export(binder, export) for export in template.exports)
+        conditions |= template.conditions
+        mappings |= template.mappings
         known |= template.parameters.keys()
         for found in template.resources:
             _add(binder, resources, declared(binder, found.id, found.body, found.place))
@@ -44,6 +53,7 @@ def bind_custom(binder: Binder, data: Any, place: Place, address: Address) -> Cu
         grants=tuple(
             bind_grant(binder, item, place.at("grants", index), resources) for index, item in enumerate(data.get("grants", []))
         ),
+        exports=tuple(exports), conditions=conditions, mappings=mappings,
     )
 
 
@@ -53,12 +63,19 @@ def declared(binder: Binder, name: str, body: Mapping[str, Any], place: Place) -
     return Declared(name, body["Type"], attributes, place)
 
 
-def _templates(binder: Binder, data: Mapping[str, Any], place: Place, values: Mapping[str, Any]) -> list[Template]:
+def _export(binder: Binder, export: Export) -> Export:
+    """The same with its expressions bound."""
+    value, name = binder.raw(export.value, export.place / "Value"), binder.raw(export.name, export.place.at("Export", "Name"))
+    return Export(export.id, value, name, export.condition, export.place)
+
+
+def _templates(binder: Binder, data: Mapping[str, Any], place: Place, values: Mapping[str, Any], address: Address) -> list[Template]:
     found = []
     for index, path in enumerate(data.get("include", [])):
         document = binder.document(binder.file(path, place.at("include", index)))
         if document is not None:
-            found.append(read_template(document, values, binder.report))
+            prefix = pascal_case(address.path) + (f"Template{index + 1}" if index else "")  # two templates may have conditions of one name
+            found.append(read_template(document, values, prefix, binder.report))
     return found
 
 

@@ -13,6 +13,7 @@ from amplifyc.model import Principal
 
 UNKNOWN_TARGET = Code("custom/unknown-target", "A grant on something that is not there")
 UNKNOWN_VERB = Code("custom/unknown-verb", "A verb that the resource does not have")
+MAY_BE_MISSING = Code("custom/conditional-target", "A grant on a resource that may be missing")
 NO_ROLE = Code("custom/no-role", "A grant to a principal without an IAM role")
 
 
@@ -22,6 +23,10 @@ def grants(custom: Custom, graph: Graph) -> Iterator[Diagnostic]:
         target = find_target(grant, custom, graph)
         if target is None:
             yield _no_target(grant, custom, graph)
+        elif target.conditional:
+            words = "a grant on a resource that a deployment may leave out is not supported yet"
+            hint = "let its condition be about parameters only, or write a policy beside it in the template"
+            yield MAY_BE_MISSING.at((grant.place / "on").value, words, words="has a condition", hint=hint)
         else:
             yield from _verbs(grant, target)
 

@@ -25,6 +25,9 @@ def names(custom: Custom, graph: Graph) -> Iterator[Diagnostic]:
     for output in custom.outputs.values():
         for found in references(output.value):
             yield from _checked(found, output.place.at(*found.path), custom, graph)
+    for export in custom.exports:  # their values are those of outputs
+        for found in references(export.name):
+            yield from _checked(found, export.place.at("Export", "Name", *found.path), custom, graph)
 
 
 def _checked(found: Reference, place: Place, custom: Custom, graph: Graph) -> Iterator[Diagnostic]:

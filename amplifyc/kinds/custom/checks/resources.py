@@ -33,7 +33,7 @@ def types(custom: Custom, _graph: Graph) -> Iterator[Diagnostic]:
             hint = did_you_mean(declared.type, type_names())
             yield UNKNOWN_TYPE.at((declared.place / "Type").value, f"CloudFormation has no type `{declared.type}`", hint=hint)
         for key in declared.body:
-            if key not in _BODY:
+            if key not in _BODY and not (key == "Condition" and declared.body[key] in custom.conditions):
                 hint = did_you_mean(key, _BODY) or "properties stand below `Properties`"
                 yield UNKNOWN_ATTRIBUTE.at((declared.place / key).key, f"a resource has no `{key}`", hint=hint)
 

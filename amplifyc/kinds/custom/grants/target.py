@@ -42,6 +42,7 @@ class Target:
     key: Any = None
     indexes: bool = False
     stream: Any = None
+    conditional: bool = False  # whether it may be missing from the deployment
 
     @property
     def executions(self) -> Any:
@@ -96,6 +97,7 @@ def _declared(custom: Custom, name: str) -> Target | None:
     return Target(
         found.type, _arn(found, here), custom.address, _key(found, custom, new_id),
         bool(properties.get("GlobalSecondaryIndexes") or properties.get("LocalSecondaryIndexes")), get_att(here, "StreamArn"),
+        conditional="Condition" in found.body,
     )
 
 

@@ -14,7 +14,7 @@ from amplifyc.source import MemoryFiles
 from tests.unit.kinds.storage.test_rows import MAIN
 
 FUNCTIONS = (
-    "Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::If", "Fn::FindInMap", "Fn::Select", "Fn::Split", "Fn::Equals", "Fn::Nonsense", "Condition",
+    "Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::If", "Fn::FindInMap", "Fn::Select", "Fn::Split", "Fn::Equals", "Fn::Contains", "Fn::Nonsense", "Condition",
     "Fn::ImportValue", "Fn::Cidr",
 )
 TEXTS = st.sampled_from([
@@ -60,10 +60,19 @@ def test_resources_and_outputs(resources: dict[str, Any], outputs: dict[str, Any
 @given(
     RESOURCES, st.dictionaries(st.sampled_from(["Stage", "Size"]), st.fixed_dictionaries({}, optional={"Type": TEXTS, "Default": LEAVES}), max_size=2),
     st.dictionaries(st.sampled_from(["IsProd", "Other"]), VALUES, max_size=2), st.dictionaries(st.just("Map"), VALUES, max_size=1),
-    st.dictionaries(st.just("Url"), st.fixed_dictionaries({"Value": VALUES}, optional={"Condition": TEXTS}), max_size=1),
+    st.dictionaries(
+        st.just("Url"),
+        st.fixed_dictionaries({"Value": VALUES}, optional={"Condition": TEXTS, "Export": st.fixed_dictionaries({"Name": VALUES})}), max_size=1,
+    ),
+    st.dictionaries(
+        st.just("Rule"), st.fixed_dictionaries({}, optional={"RuleCondition": VALUES, "Assertions": st.lists(st.dictionaries(st.just("Assert"), VALUES))}),
+        max_size=1,
+    ),
 )
-def test_templates(resources: Any, parameters: Any, conditions: Any, mappings: Any, outputs: Any) -> None:
-    template = {"Parameters": parameters, "Conditions": conditions, "Mappings": mappings, "Resources": resources, "Outputs": outputs}
+def test_templates(resources: Any, parameters: Any, conditions: Any, mappings: Any, outputs: Any, rules: Any) -> None:
+    template = {
+        "Parameters": parameters, "Conditions": conditions, "Mappings": mappings, "Resources": resources, "Outputs": outputs, "Rules": rules,
+    }
     compile_({
         "storage/photos/resource.yaml": "kind: storage\n",
         "custom/more/resource.yaml": "kind: custom\ninclude: [./template.json]\n", "custom/more/template.json": template,
