@@ -10,13 +10,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from amplifyc.compilation import Compilation
 from amplifyc.diagnostics import Diagnostic, Report
 from amplifyc.kinds.data.authorization.modes import AUTHENTICATION_TYPES, ApiModes
 from amplifyc.kinds.data.language.sdl import parse_sdl, read_sdl
 from amplifyc.kinds.data.model import Database, Schema
 from amplifyc.kinds.data.resolvers import FieldResolver, schema_resolvers
+from amplifyc.source import MemoryFiles
 from amplifyc.text import SourceFile
 from tests.cases import ROOT
+from tests.parity.building import identity_of
+from tests.parity.cdk import with_cdk
+from tests.parity.twins import twin
 
 SHARED = Path(os.environ.get("AMPLIFYC_SHARED", ROOT.parent / "shared"))
 SHOWN = SHARED / "oracle" / "shown"
@@ -47,6 +52,17 @@ def schema_of(text: str) -> Schema:
 
 
 @dataclass(frozen=True)
+class Made:
+    """What amplifyc compiles: the files of a project, and the schema that they have; `text` is what Gen 2 gives AppSync."""
+
+    schema: Schema
+    modes: ApiModes
+    text: str
+    files: Mapping[str, str]
+    compilation: Compilation
+
+
+@dataclass(frozen=True)
 class App:
     name: str
 
@@ -73,6 +89,12 @@ class App:
         data = next(call for call in calls if call["kind"] == "data")
         has_auth = any(call["kind"] in ("auth", "referenceAuth") for call in calls)
         return ApiModes(default, (default, *others), not has_auth and "authorizationModes" not in data["props"])
+
+    @cached_property
+    def made(self) -> Made:
+        files = with_cdk(self.name, twin(self.folder))
+        text = (self.folder / "schema.graphql").read_text(encoding="utf-8")
+        return Made(self.schema, self.modes, text, files, Compilation(MemoryFiles(files), identity_of(self.folder)))
 
     @cached_property
     def resolvers(self) -> tuple[FieldResolver, ...]:

@@ -1,0 +1,42 @@
+"""Where we differ from Gen 2 on purpose, and why. Nowhere is anybody let in whom Gen 2 refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.resolvers.comparison import Difference
+
+
+@dataclass(frozen=True)
+class Deliberate:
+    """A kind of difference. It never widens what a caller sees or changes."""
+
+    name: str
+    reason: str
+    applies: Callable[[Difference], bool]
+
+
+def _reads_before_refusal(found: Difference) -> bool:
+    """More is read from a table; what the caller gets is another difference, if it is one."""
+    return found.what == "the items that are read" and "Unauthorized" in found.errors and _within(found.theirs, found.ours)
+
+
+def _within(few: dict[str, list[object]], many: dict[str, list[object]]) -> bool:
+    return all(item in many.get(model, []) for model, items in few.items() for item in items)
+
+
+DELIBERATE = (
+    Deliberate(
+        "an item is read before it is refused",
+        "`get` and `belongsTo` read by the key and decide by the item; Gen 2 queries with a filter. The caller gets the same (ADR 3).",
+        _reads_before_refusal,
+    ),
+)
+
+
+def deliberate(found: Difference) -> Deliberate | None:
+    """The reason for a difference; None: there is none, so it is a bug."""
+    return next((item for item in DELIBERATE if item.applies(found)), None)
