@@ -203,7 +203,7 @@ class Function(Resource):
         """The runtime of our table; by default that of the entry's language."""
         if self.runtime is not None:
             return runtime_name(self.runtime)
-        language = "python" if self.is_built_in else language_of(self.entry.path) if self.entry else None
+        language = language_of(self.entry.path) if self.entry else "python" if self.is_built_in else None
         return DEFAULTS[language or "node"]
 
     @property

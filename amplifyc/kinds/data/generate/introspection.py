@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from amplifyc.kinds.data.generate.conversations import conversation_route
 from amplifyc.kinds.data.knowledge import relationship_index
 from amplifyc.kinds.data.model import Argument, AuthRule, Field, Index, Model, Operation, Schema, TypeField, TypeRef
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
@@ -21,15 +22,18 @@ def model_introspection(schema: Schema) -> dict[str, Any]:
     writer = _Writer(schema)
     found: dict[str, Any] = {
         "version": 1,
-        "models": {model.name: writer.model(model) for model in schema.models},
+        "models": {model.name: writer.model(model) for model in schema.models if model.keeps is None},
         "enums": {enum.name: {"name": enum.name, "values": list(enum.values)} for enum in schema.enums},
         "nonModels": {item.name: writer.type(item.name, item.fields) for item in schema.types if not item.is_interface},
-        "queries": writer.operations(schema.queries),
-        "mutations": writer.operations(schema.mutations),
+        "queries": writer.operations(operation for operation in schema.queries if operation.generation is None),
+        "mutations": writer.operations(operation for operation in schema.mutations if operation.conversation is None),
         "subscriptions": writer.operations(schema.subscriptions),
+        "generations": writer.operations(operation for operation in schema.queries if operation.generation is not None),
+        "conversations": writer.conversations(schema.mutations),
         "inputs": {
             item.name: {"name": item.name, "attributes": {field.name: writer.value(field.name, field.type) for field in item.fields}}
             for item in schema.inputs
+            if not item.is_implied
         },
     }
     always = ("version", "models", "enums", "nonModels")
@@ -61,7 +65,12 @@ class _Writer:
         return {"name": name, "fields": {field.name: self._field(field) for field in shown}}
 
     def operations(self, operations: Iterable[Operation]) -> dict[str, Any]:
-        return {item.name: self._operation(item) for item in operations if item.returns.name not in self._interfaces}
+        shown = (item for item in operations if not item.is_implied and item.returns.name not in self._interfaces)
+        return {item.name: self._operation(item) for item in shown}
+
+    def conversations(self, operations: Iterable[Operation]) -> dict[str, Any]:
+        routes = (item for item in operations if item.conversation is not None)
+        return {item.name: conversation_route(item, self._operation(item)) for item in routes}
 
     def value(self, name: str, type_: TypeRef) -> dict[str, Any]:
         """What fields, arguments and results have in common."""

@@ -9,7 +9,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from amplifyc.kinds.data.model import Argument, AuthRule, CustomType, Enum, Field, Index, Model, Operation, Schema, TypeField, TypeRef
+from amplifyc.kinds.data.language.ai_types import is_ai_type
+from amplifyc.kinds.data.model import (
+    Argument,
+    AuthRule,
+    ConversationHandler,
+    CustomType,
+    Enum,
+    Field,
+    GenerationHandler,
+    Index,
+    Model,
+    Operation,
+    Schema,
+    TypeField,
+    TypeRef,
+)
 from amplifyc.kinds.data.model.types import SCALARS
 from amplifyc.kinds.data.naming import default_query_field
 
@@ -22,10 +37,10 @@ INDENT = "  "
 def schema_types(schema: Schema) -> str:
     """The module as text."""
     entries = [
-        *(_entry(enum.name, _enum(enum)) for enum in schema.enums),
-        *(_entry(item.name, _custom_type(item)) for item in schema.types),
-        *(_entry(model.name, _model(model)) for model in schema.models),
-        *(_entry(operation.name, _operation(schema, operation)) for operation in schema.operations),
+        *(_entry(enum.name, _enum(enum)) for enum in schema.enums if not is_ai_type(enum.name)),
+        *(_entry(item.name, _custom_type(item)) for item in schema.types if not is_ai_type(item.name)),
+        *(_entry(model.name, _model(model)) for model in schema.models if model.keeps is None),
+        *(_entry(operation.name, _operation(schema, operation)) for operation in schema.operations if not operation.is_implied),
     ]
     body = "\n".join(entries)
     return f"{HEADER}\n{IMPORT}\n\nconst schema = a.schema({{\n{body}\n}});\n\nexport type Schema = ClientSchema<typeof schema>;\n"
@@ -120,7 +135,11 @@ def _index(model: Model, index: Index) -> str:
 
 
 def _operation(schema: Schema, operation: Operation) -> str:
-    if operation.kind == "Subscription":
+    if operation.conversation is not None:  # the types need no more of it: the builder knows the rest
+        return f"a.conversation({_ai_model(operation.conversation)}).authorization((allow) => allow.owner())"
+    if operation.generation is not None:
+        parts = [f"a.generation({_ai_model(operation.generation)})"]
+    elif operation.kind == "Subscription":
         parts = ["a.subscription()", f".for([{', '.join(_sources(schema, operation))}])"]
     else:
         parts = [f"a.{operation.kind.lower()}()"]
@@ -131,6 +150,11 @@ def _operation(schema: Schema, operation: Operation) -> str:
     if rules := _rules(operation.rules):
         parts.append(rules)
     return _chain(parts)
+
+
+def _ai_model(handler: GenerationHandler | ConversationHandler) -> str:
+    """What the builder wants to be given; prompts and tools have no types, and are not for clients."""
+    return f"{{ aiModel: {{ resourcePath: {_text(handler.ai_model)} }}, systemPrompt: '' }}"
 
 
 def _argument(schema: Schema, argument: Argument | TypeField) -> str:

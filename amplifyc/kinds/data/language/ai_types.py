@@ -68,6 +68,11 @@ def ai_types(place: Place) -> Schema:
     )
 
 
+def is_ai_type(name: str) -> bool:
+    """Whether a type is one of these; the prefix is theirs."""
+    return name.startswith("AmplifyAI")
+
+
 def fields_of(text: str, place: Place, renamed: dict[str, str] | None = None) -> tuple[TypeField, ...]:
     """`a: Int, b: [Text!]!` as fields; types in `renamed` by their other names."""
     pairs = (field.split(": ") for field in text.split(", "))

@@ -71,6 +71,15 @@ class _Definition:
                 for argument in ("references", "sortKeyFields"):
                     if argument in entry.value.entries:
                         yield from self._fields(owner, entry.value.entries[argument].value)
+            if name == "@conversation" and isinstance(entry.value, Mapping):
+                yield from self._tools(entry.value)
+
+    def _tools(self, conversation: Mapping) -> Iterator[Occurrence]:
+        tools = conversation.entries.get("tools")
+        for tool in tools.value.items if tools is not None and isinstance(tools.value, Sequence) else ():
+            for name, kind in (("modelName", "type"), ("queryName", "operation")):
+                if isinstance(tool, Mapping) and name in tool.entries:
+                    yield from (Occurrence(Symbol(kind, text), at) for text, at in self._texts(tool.entries[name].value))  # type: ignore[arg-type]
 
     def _type(self, span: Span) -> Generator[Occurrence, None, str]:
         """The name inside `[Post!]!`; returns it."""

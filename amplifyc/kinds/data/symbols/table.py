@@ -77,6 +77,17 @@ def _operations(section: str, what: str) -> tuple[Naming, ...]:
     )
 
 
+_ROUTES = (
+    key("generations.{operation}", Names("operation", defines="query")),
+    *_type("generations.{operation}.arguments.{argument}", _SCALAR_TYPE),
+    *_type("generations.{operation}.returns", _ANY_TYPE),
+    *_rules("generations.{operation}"),
+    key("conversations.{operation}", Names("operation", defines="mutation")),
+    value("conversations.{operation}.tools.model", _MODEL),
+    value("conversations.{operation}.tools.query", Names("operation", only=("query",))),
+    value("conversations.{operation}.handler.function", _FUNCTION),
+    *_rules("conversations.{operation}"),
+)
 _SETTINGS = (
     value("include", Leads((".yaml", ".yml", ".toml", ".graphql", ".gql"))),
     value("functions.{alias}", _FUNCTION),
