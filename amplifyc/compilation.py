@@ -124,7 +124,7 @@ class Compilation:
         from amplifyc.access import access_table
 
         _ = self.stacks  # what cannot be deployed grants nothing
-        rules = (rule for node in self.graph.nodes.values() for rule in kind(node.kind).access(node.resource))
+        rules = (rule for node in self.graph.nodes.values() for rule in kind(node.kind).access(node.resource, self.graph))
         return access_table(self.graph, self.program, rules)
 
     def _reported(self, result: tuple[T, Iterable[Diagnostic]]) -> T:

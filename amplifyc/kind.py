@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Resource)
 
 Bind = Callable[[Binder, Any, Place, Address], R]
 Check = Callable[[R, Graph], Iterator[Diagnostic]]
-Access = Callable[[R], Iterator[Allowed]]
+Access = Callable[[R, Graph], Iterator[Allowed]]
 Emit = Callable[[R, Scope], Iterator[Emission]]
 
 
@@ -27,7 +27,7 @@ def _no_attributes(resource: Any) -> Mapping[str, Value]:
     return {}
 
 
-def _no_rules(resource: Any) -> Iterator[Allowed]:
+def _no_rules(resource: Any, graph: Graph) -> Iterator[Allowed]:
     return iter(())
 
 

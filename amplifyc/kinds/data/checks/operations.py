@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from amplifyc.diagnostics import Code, Diagnostic, Severity, did_you_mean
 from amplifyc.graph import Graph
@@ -47,19 +47,21 @@ def check_queries(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
 
 
 def check_operations(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
+    opened = {access.operation for access in data.function_access}
     for operation in data.schema.operations:
         if not is_sdl(operation.place) and not operation.is_implied and operation.conversation is None:
-            yield from _complete(operation)
+            yield from _complete(operation, opened)
             yield from _rules(operation)
         yield from _handlers(data, operation)
         yield from _event(data.schema, operation)
 
 
-def _complete(operation: Operation) -> Iterator[Diagnostic]:
+def _complete(operation: Operation, opened: Container[tuple[OperationKind, str] | None]) -> Iterator[Diagnostic]:
+    """`opened` are the operations that functions may call by a rule of their own."""
     if not operation.handlers:
         hint = "add `handler:` with `function:` or `custom:`"
         yield INCOMPLETE.at(operation.place.key, f"nothing answers `{operation.name}`", words="no handler", hint=hint)
-    if not operation.rules:
+    if not operation.rules and (operation.kind, operation.name) not in opened:
         hint = "add `authorization:` to it, or to the file for all"
         yield INCOMPLETE.at(operation.place.key, f"nobody may call `{operation.name}`", words="no authorization rules", hint=hint)
 

@@ -38,7 +38,11 @@ def _api_resource(name: str) -> Any:
 
 
 def _callable(data: Data, access: FunctionAccess) -> Iterator[Any]:
-    """All of Query, Mutation and Subscription, or of them only the fields of one model."""
+    """All of Query, Mutation and Subscription, or of them only the fields of one model, or one field."""
+    if access.operation is not None:
+        kind, name = access.operation
+        yield join(get_att(API, "Arn"), f"/types/{kind}/fields/{name}")
+        return
     types = [TYPES[action] for action in access.actions]
     if access.model is None:
         for name in types:

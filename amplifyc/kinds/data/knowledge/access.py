@@ -51,8 +51,8 @@ class AccessMatrix:
 
 
 def access_matrix(model: Model) -> AccessMatrix | None:
-    """The matrix of a model; None when it has no rule at all, not even on a field."""
-    if not model.rules and all(not field.rules for field in model.fields):
+    """The matrix of a model; None when it has no rule at all, not even on a field or for a function."""
+    if not model.has_rules and all(not field.rules for field in model.fields):
         return None
     names = tuple(field.name for field in model.fields)
     allowed: dict[Role, dict[str, frozenset[str]]] = {}

@@ -8,6 +8,7 @@ from typing import Literal
 
 from amplifyc.frozen import frozen
 from amplifyc.identity import BackendIdentity
+from amplifyc.kinds.data.model.operations import OperationKind
 from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.sources import DataSource
 from amplifyc.model import Ref, Resource
@@ -72,12 +73,13 @@ class TableImport:
 
 @frozen
 class FunctionAccess:
-    """`allow: { resource: … }` (D098): a function may use the whole API, or the operations of one model."""
+    """`allow: { resource: … }` (D098): a function may use the whole API, the operations of one model, or one operation."""
 
     function: Ref
     actions: tuple[Literal["query", "mutate", "listen"], ...]
     place: Place
     model: str | None = None
+    operation: tuple[OperationKind, str] | None = None
 
 
 @frozen(slots=False, kw_only=True)

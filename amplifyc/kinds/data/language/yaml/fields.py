@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from amplifyc.kinds.data.language.yaml.rules import Rules, bind_rules
+from amplifyc.kinds.data.language.codes import AUTH_RULE
+from amplifyc.kinds.data.language.yaml.rules import NOT_ON_FIELDS, Rules, bind_rules
 from amplifyc.kinds.data.language.yaml.types import Hoisted
 from amplifyc.kinds.data.model import DefaultValue, Field, Relationship, TypeRef, Validation
 from amplifyc.kinds.data.naming import upper_first
@@ -22,6 +23,8 @@ def bind_field(binder: Binder, path: tuple[str, str], data: Any, place: Place, h
     if isinstance(data, str):
         return Field(name, hoisted.type_of(data, place, ""), place), None
     rules = bind_rules(binder, data["authorization"], place / "authorization") if "authorization" in data else None
+    for granted in rules.access if rules else ():
+        binder.report.add(AUTH_RULE.at(granted.function.place.value, NOT_ON_FIELDS, hint="move the rule to the model"))
     own = rules.rules if rules else None
     kind = next((key for key in RELATIONSHIPS if key in data), None)
     if kind is not None:

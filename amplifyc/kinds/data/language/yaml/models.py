@@ -37,7 +37,7 @@ def bind_model(
         has_own_key=any(field.name == identifier[0] for field in fields),
         indexes=tuple(_indexes(name, data.get("secondaryIndexes") or (), place / "secondaryIndexes")),
         rules=rules,
-        has_rules=bool(rules),
+        has_rules=bool(rules or own.access),
         disabled=frozenset(operation for word in data.get("disableOperations") or () for operation in GROUPS.get(word, (word,))),
         database=database,
         created_at=None if database else "createdAt",

@@ -46,7 +46,7 @@ class OperationBinder:
 
     def bind(self, kind: OperationKind, name: str, data: Mapping[str, Any], place: Place, inherited: Rules) -> Operation | None:
         """One operation; None when it has no type to return, which is reported."""
-        own = bind_rules(self._binder, data.get("authorization"), place / "authorization")
+        own = bind_rules(self._binder, data.get("authorization"), place / "authorization", operation=(kind, name))
         self.access += own.access
         rules = own.rules or inherited.rules
         handlers = tuple(self._handlers(name, data.get("handler"), place / "handler"))

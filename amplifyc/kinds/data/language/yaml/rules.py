@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from amplifyc.kinds.data.language.codes import AUTH_RULE
-from amplifyc.kinds.data.model import AuthRule, FunctionAccess, Strategy
+from amplifyc.kinds.data.model import AuthRule, FunctionAccess, OperationKind, Strategy
 from amplifyc.kinds.data.model.authorization import DEFAULT_PROVIDERS, Provider
 from amplifyc.model import Rule
 from amplifyc.model.binder import Binder
@@ -17,7 +17,10 @@ STRATEGIES: dict[str, tuple[Strategy, Provider | None]] = {
     "owner": ("owner", None), "ownerDefinedIn": ("owner", None), "ownersDefinedIn": ("owner", None), "groups": ("groups", None),
     "groupDefinedIn": ("groups", None), "groupsDefinedIn": ("groups", None), "custom": ("custom", None),
 }
-ACTIONS = ("query", "mutate", "listen")
+ACTIONS: tuple[Literal["query", "mutate", "listen"], ...] = ("query", "mutate", "listen")
+
+
+NOT_ON_FIELDS = "a function gets access to the API, to a model or to an operation, not to a field"
 
 
 class Rules:
@@ -28,15 +31,17 @@ class Rules:
         self.access = tuple(access)
 
 
-def bind_rules(binder: Binder, data: Any, place: Place, model: str | None = None) -> Rules:
-    """`model` is the one that functions get access to; None is the whole API."""
+def bind_rules(
+    binder: Binder, data: Any, place: Place, model: str | None = None, operation: tuple[OperationKind, str] | None = None
+) -> Rules:
+    """`model` or `operation` is what functions get access to; without, it is the whole API."""
     rules: list[AuthRule] = []
     access: list[FunctionAccess] = []
     for number, item in enumerate(data or ()):
         rule: Rule = binder.value(Rule, item, place / number)
         if rule.allow.kind == "resource":
             assert rule.allow.resource is not None
-            access.append(_access(binder, rule, model))
+            access.append(_access(binder, rule, model, operation))
         elif rule.allow.kind in STRATEGIES:
             rules.append(_auth_rule(binder, rule))
         else:
@@ -45,14 +50,18 @@ def bind_rules(binder: Binder, data: Any, place: Place, model: str | None = None
     return Rules(rules, access)
 
 
-def _access(binder: Binder, rule: Rule, model: str | None) -> FunctionAccess:
+def _access(binder: Binder, rule: Rule, model: str | None, operation: tuple[OperationKind, str] | None) -> FunctionAccess:
     assert rule.allow.resource is not None
+    if operation is not None and rule.to is not None:
+        hint = "remove `to`: calling is all there is"
+        binder.report.add(AUTH_RULE.at((rule.place / "to").key, "a rule of an operation has no `to`", hint=hint))
+        return FunctionAccess(rule.allow.resource, ACTIONS, rule.place, None, operation)
     for number, action in enumerate(rule.to or ()):
         if action not in ACTIONS:
             hint = f"a function can {', '.join(ACTIONS)}"
             binder.report.add(AUTH_RULE.at(rule.place.at("to", number).value, f"a function cannot `{action}`", hint=hint))
     wanted = ACTIONS if rule.to is None else rule.to
-    return FunctionAccess(rule.allow.resource, tuple(name for name in ACTIONS if name in wanted), rule.place, model)  # type: ignore[misc]
+    return FunctionAccess(rule.allow.resource, tuple(name for name in ACTIONS if name in wanted), rule.place, model, operation)
 
 
 def _auth_rule(binder: Binder, rule: Rule) -> AuthRule:
