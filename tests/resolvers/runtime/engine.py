@@ -48,4 +48,4 @@ class Engine:
 
 
 def _error(error: ResolverError) -> dict[str, Any]:
-    return {"message": error.message, "type": error.type, "data": error.data}
+    return {"message": error.message, "type": error.type, **({} if error.data is None else {"data": error.data})}

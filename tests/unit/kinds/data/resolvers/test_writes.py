@@ -72,10 +72,10 @@ def test_whose_item_it_is_decides_what_a_failed_condition_means() -> None:
     posts = Resolvers(OWNED)
     mine, theirs = {"owner": "alice", "title": "x"}, {"owner": "bob", "title": "x"}
     for field in ("Mutation.updatePost", "Mutation.deletePost"):
-        assert posts.response(field, mine, error=REFUSED, **user()).error == {**REFUSED, "data": None}
+        assert posts.response(field, mine, error=REFUSED, **user()).error == REFUSED
         assert posts.response(field, theirs, error=REFUSED, **user()).error == UNAUTHORIZED
         assert posts.response(field, None, error=REFUSED, **user()).error == UNAUTHORIZED
-        assert posts.response(field, theirs, error=REFUSED, **BACKEND).error == {**REFUSED, "data": None}
+        assert posts.response(field, theirs, error=REFUSED, **BACKEND).error == REFUSED
 
 
 def test_appsync_takes_an_item_that_is_gone_for_deleted() -> None:
@@ -102,7 +102,7 @@ def test_fields_of_others_are_refused() -> None:
     """D051."""
     docs = Resolvers(FIELDS)
     found = docs.request("Mutation.createDoc", {"input": {"title": "a", "note": "b"}}, **user())
-    assert found.error == {"message": "Unauthorized on [note]", "type": "Unauthorized", "data": None}
+    assert found.error == {"message": "Unauthorized on [note]", "type": "Unauthorized"}
     found = docs.request("Mutation.updateDoc", {"input": {"id": "x", "note": "b"}}, **user())
     assert found.error is not None
     assert found.error["message"] == "Unauthorized on [note]"
