@@ -17,7 +17,7 @@ _DATE = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}){_ZONE}?")
 _TIME = re.compile(rf"\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,9}})?)?{_ZONE}?")
 _DATE_TIME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})T(\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,9}})?)?){_ZONE}")
 _EMAIL = re.compile(r"[^@\s]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{2,24}")
+_PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{2,24}")
 SECONDS = 2**63
 
 
