@@ -15,6 +15,7 @@ import pytest
 from amplifyc.diagnostics import Diagnostic, Report
 from amplifyc.kinds.data.api import graphql_schema
 from amplifyc.kinds.data.authorization.modes import AUTHENTICATION_TYPES, ApiModes
+from amplifyc.kinds.data.language.conversations import with_conversations
 from amplifyc.kinds.data.language.sdl import parse_sdl, read_sdl
 from amplifyc.kinds.data.model import Database
 from amplifyc.text import SourceFile
@@ -66,11 +67,9 @@ def test_graphql(app: str) -> None:
     from sections import _schema_facts
 
     text = (SHOWN / app / "input.graphql").read_text()
-    if "@conversation" in text:
-        pytest.skip("conversations are not supported yet (D179)")
     document = parse_sdl(SourceFile("schema.graphql", text))
     assert not isinstance(document, Diagnostic)
-    schema = read_sdl(document, Anything(), Report())
+    schema = with_conversations(read_sdl(document, Anything(), Report()))
     sql = {
         model.name: Database("mysql", "", model.place) for model in schema.models if model.created_at is None
     }  # the directive language does not say where a model lives, but without timestamps it is no table
