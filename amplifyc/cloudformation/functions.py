@@ -57,7 +57,7 @@ def _misuse(name: str, argument: Any, path: Path, sections: Collection[str], *, 
         hint = "write the value; a template below `include` may have conditions and mappings"
         return Misuse(path, f"`{name}` needs a section that there is not here", hint)
     if name in _EXTENSIONS or name.startswith("Fn::ForEach"):
-        return Misuse(path, f"`{name}` needs a transform, which is not supported yet", "write what it would give")
+        return Misuse(path, f"`{name}` needs a transform, which there is not here", "write what it would give")
     if name not in _FORMS:
         return Misuse(path, f"CloudFormation has no function `{name}`", did_you_mean(name, _FORMS))
     if not alone:

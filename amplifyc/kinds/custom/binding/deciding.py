@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from amplifyc.cloudformation import PSEUDO_PARAMETERS
+from amplifyc.cloudformation import PSEUDO_PARAMETERS, is_intrinsic
 from amplifyc.frozen import frozen
 
 NO_VALUE = object()
@@ -28,6 +29,7 @@ class Sections:
     mappings: Mapping[str, Any]
     conditions: Mapping[str, Any]
     prefix: str = ""
+    extended: bool = False  # whether the functions of AWS::LanguageExtensions may be used
 
     def kept_conditions(self) -> dict[str, Mapping[str, Any]]:
         """Those that are decided at deployment, by their names in the backend."""
@@ -138,6 +140,8 @@ def inlined(value: Any, sections: Sections, path: tuple[str | int, ...], problem
             return _mapped(argument, sections, (*path, key), problems)
         if key == "Fn::Sub":
             return _substituted(argument, sections, (*path, key), problems)
+        if sections.extended and key in ("Fn::Length", "Fn::ToJsonString"):
+            return _extended(key, inlined(argument, sections, (*path, key), problems), (*path, key), problems)
     entries = {key: inlined(item, sections, (*path, key), problems) for key, item in value.items()}
     return {key: item for key, item in entries.items() if item is not NO_VALUE}
 
@@ -158,15 +162,48 @@ def _mapped(argument: list[Any], sections: Sections, path: tuple[str | int, ...]
     found: Any = sections.mappings
     for index, key in enumerate(keys):
         if isinstance(key, Mapping | list):
-            if index and len(keys) == 3:
+            if index and len(argument) == 3:
                 return {"Fn::FindInMap": [sections.prefix + as_text(keys[0]), *keys[1:]]}
-            problems.append(("a mapping whose name is known at deployment only is not supported yet", (*path, index)))
+            words = "the default of a mapping by what is known" if index else "a mapping whose name is known"
+            problems.append((f"{words} at deployment only is not supported yet", (*path, index)))
             return NO_VALUE
         if not isinstance(found, Mapping) or as_text(key) not in found:
+            match argument:
+                case [_, _, _, {"DefaultValue": default}] if sections.extended:
+                    return inlined(default, sections, (*path, 3, "DefaultValue"), problems)
             problems.append((f"the mappings of the template have no `{key}` here", (*path, index)))
             return NO_VALUE
         found = found[as_text(key)]
     return found
+
+
+def _extended(function: str, argument: Any, path: tuple[str | int, ...], problems: Problems) -> Any:
+    """The functions of AWS::LanguageExtensions, worked out: a deployment needs no transform then."""
+    if function == "Fn::ToJsonString" and isinstance(argument, Mapping | list) and not is_intrinsic(argument):
+        pieces = list(_json(argument))
+        return "".join(pieces) if all(isinstance(piece, str) for piece in pieces) else {"Fn::Join": ["", pieces]}
+    if function == "Fn::Length" and isinstance(argument, list):
+        return len(argument)
+    problems.append((f"`{function}` of what is known at deployment only is not supported yet", path))
+    return NO_VALUE
+
+
+def _json(value: Any) -> Iterator[Any]:
+    """The pieces of a JSON text; a function stands in it as a text."""
+    if is_intrinsic(value):
+        yield from ('"', value, '"')
+    elif isinstance(value, Mapping):
+        for index, (key, item) in enumerate(value.items()):
+            yield f"{',' if index else '{'}{json.dumps(key, ensure_ascii=False)}:"
+            yield from _json(item)
+        yield "}" if value else "{}"
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield "," if index else "["
+            yield from _json(item)
+        yield "]" if value else "[]"
+    else:
+        yield json.dumps(value, ensure_ascii=False)
 
 
 def _substituted(argument: Any, sections: Sections, path: tuple[str | int, ...], problems: Problems) -> Any:

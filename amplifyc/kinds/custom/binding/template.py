@@ -6,12 +6,13 @@ stays a condition or a mapping of the stack that the template becomes part of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from amplifyc.diagnostics import Code, Diagnostic, Hint, Report, did_you_mean
+from amplifyc.diagnostics import Code, Diagnostic, Report, did_you_mean
 from amplifyc.frozen import frozen
-from amplifyc.kinds.custom.binding.deciding import KEPT_NO_VALUE, NO_VALUE, Sections, decided, inlined
+from amplifyc.kinds.custom.binding.deciding import KEPT_NO_VALUE, NO_VALUE, Problems, Sections, decided, inlined
+from amplifyc.kinds.custom.binding.loops import LOOP, TRANSFORM, entries
 from amplifyc.kinds.custom.model import Export
 from amplifyc.syntax import Document, Place
 
@@ -19,7 +20,11 @@ NOT_YET = Code("custom/template-section", "A part of a template that cannot be t
 NO_VALUE_GIVEN = Code("custom/parameter-value", "A parameter without a value")
 NO_CONDITION = Code("custom/unknown-condition", "A condition that the template does not have")
 
-_READ = {"AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Rules", "Resources", "Outputs"}
+_READ = {
+    "AWSTemplateFormatVersion", "Description", "Transform", "Metadata", "Parameters", "Mappings", "Conditions", "Rules", "Resources",
+    "Outputs",
+}
+_NEEDED = {"Conditions": None, "Resources": "Type", "Outputs": "Value"}
 
 
 @frozen
@@ -44,22 +49,53 @@ def read_template(document: Document, values: Mapping[str, Any], prefix: str, re
     place, data = Place(document), document.data
     for key in data:
         if key not in _READ:
-            report.add(NOT_YET.at((place / key).key, f"`{key}` of a template is not supported yet", hint=_hint(key)))
+            hint = did_you_mean(key, _READ) or "remove it"
+            report.add(NOT_YET.at((place / key).key, f"`{key}` of a template is not supported yet", hint=hint))
+    transforms = _transforms(data.get("Transform", []), place / "Transform", report)
     parameters = {
         name: _parameter(name, body, values, place.at("Parameters", name), report) for name, body in data.get("Parameters", {}).items()
     }
-    sections = Sections(parameters, data.get("Mappings", {}), data.get("Conditions", {}), prefix)
+    loose = Sections(parameters, data.get("Mappings", {}), {}, prefix, TRANSFORM in transforms)
+    conditions = {entry.id: entry.body for entry in _entries(data, "Conditions", loose, place, report)}
+    sections = Sections(parameters, loose.mappings, conditions, prefix, loose.extended)
     _check_rules(data.get("Rules", {}), sections, place / "Rules", report)
-    resources = tuple(_resources(data.get("Resources", {}), sections, place / "Resources", report))
-    outputs = dict(_outputs(data.get("Outputs", {}), sections, place / "Outputs", report))
-    exports = tuple(_exports(data.get("Outputs", {}), sections, place / "Outputs", report))
+    resources = tuple(_resources(_entries(data, "Resources", sections, place, report), sections, report))
+    written = _entries(data, "Outputs", sections, place, report)
+    outputs = dict(_outputs(written, sections, report))
+    exports = tuple(_exports(written, sections, report))
     return Template(parameters, resources, outputs, exports, sections.kept_conditions(), sections.kept_mappings())
 
 
-def _hint(key: str) -> Hint:
-    if key == "Transform":
-        return "take over the processed template: `aws cloudformation get-template --template-stage Processed`"
-    return did_you_mean(key, _READ) or "remove it"
+def _transforms(written: Any, place: Place, report: Report) -> list[Any]:
+    """What CloudFormation would make of the template first. One that can be worked out here is no trouble."""
+    names = written if isinstance(written, list) else [written]
+    for name in names:
+        if name != TRANSFORM:
+            hint = "take over the processed template: `aws cloudformation get-template --template-stage Processed`"
+            report.add(NOT_YET.at(place.key, f"the transform `{_shown(name)}` of a template is not supported yet", hint=hint))
+    return names
+
+
+def _shown(name: Any) -> str:
+    return str(name.get("Name", "")) if isinstance(name, Mapping) else str(name)
+
+
+def _entries(data: Mapping[str, Any], section: str, sections: Sections, place: Place, report: Report) -> list[Found]:
+    """The entries of a section, its loops written out."""
+    problems: Problems = []
+    found: dict[str, Found] = {}
+    for name, body, path in entries(data.get(section, {}), sections, problems):
+        needed = _NEEDED[section]
+        if name.startswith(LOOP):
+            problems.append((f"a loop needs `Transform: {TRANSFORM}`", path))
+        elif not isinstance(body, Mapping) or (needed is not None and not body.get(needed)):
+            problems.append((f"`{name}` has no `{needed}`" if needed else f"`{name}` is no condition", path))
+        elif name in found:
+            problems.append((f"`{name}` is there in more than one round: name it by the value of the round", path))
+        else:
+            found[name] = Found(name, body, place.at(section, *path))
+    report.extend(NOT_YET.at(place.at(section, *path).key, words) for words, path in problems)
+    return list(found.values())
 
 
 def _parameter(name: str, body: Mapping[str, Any], values: Mapping[str, Any], place: Place, report: Report) -> Any:
@@ -83,37 +119,37 @@ def _parameter(name: str, body: Mapping[str, Any], values: Mapping[str, Any], pl
     return [item.strip() for item in value.split(",")] if is_list and isinstance(value, str) else value
 
 
-def _resources(data: Mapping[str, Any], sections: Sections, place: Place, report: Report) -> Iterator[Found]:
-    kept = {name: body for name, body in data.items() if _exists(body, sections, place / name, report)}
-    for name, body in kept.items():
-        plain = _inlined({key: value for key, value in body.items() if key != "Condition"}, sections, place / name, report)
-        if (condition := _kept_condition(body, sections)) is not None:
+def _resources(declared: Iterable[Found], sections: Sections, report: Report) -> Iterator[Found]:
+    """Those that there are, or may be."""
+    everything = {found.id: found for found in declared}
+    kept = {name: found for name, found in everything.items() if _exists(found, sections, report)}
+    for name, found in kept.items():
+        plain = _inlined({key: value for key, value in found.body.items() if key != "Condition"}, sections, found.place, report)
+        if (condition := _kept_condition(found.body, sections)) is not None:
             plain["Condition"] = condition
         names = plain.get("DependsOn")
         listed = [names] if isinstance(names, str) else names
         if isinstance(listed, list):  # what a condition leaves out is not waited for
-            plain["DependsOn"] = [other for other in listed if not isinstance(other, str) or other in kept or other not in data]
-        yield Found(name, plain, place / name)
+            plain["DependsOn"] = [other for other in listed if not isinstance(other, str) or other in kept or other not in everything]
+        yield Found(name, plain, found.place)
 
 
-def _outputs(data: Mapping[str, Any], sections: Sections, place: Place, report: Report) -> Iterator[tuple[str, tuple[Any, Place]]]:
-    for name, body in data.items():
-        here = place / name
-        if _exists(body, sections, here, report):
-            value = _inlined(body.get("Value"), sections, here / "Value", report)
-            condition = _kept_condition(body, sections)
-            yield name, (value if condition is None else {"Fn::If": [condition, value, KEPT_NO_VALUE]}, here)
+def _outputs(written: Iterable[Found], sections: Sections, report: Report) -> Iterator[tuple[str, tuple[Any, Place]]]:
+    for found in written:
+        if _exists(found, sections, report):
+            value = _inlined(found.body.get("Value"), sections, found.place / "Value", report)
+            condition = _kept_condition(found.body, sections)
+            yield found.id, (value if condition is None else {"Fn::If": [condition, value, KEPT_NO_VALUE]}, found.place)
 
 
-def _exports(data: Mapping[str, Any], sections: Sections, place: Place, report: Report) -> Iterator[Export]:
+def _exports(written: Iterable[Found], sections: Sections, report: Report) -> Iterator[Export]:
     """The outputs that other stacks of the account import."""
-    for name, body in data.items():
-        here = place / name
-        export = body.get("Export")
-        if isinstance(export, Mapping) and _exists(body, sections, here, Report()):
-            value = _inlined(body.get("Value"), sections, here / "Value", Report())
-            known_as = _inlined(export.get("Name"), sections, here.at("Export", "Name"), report)
-            yield Export(name, value, known_as, _kept_condition(body, sections), here)
+    for found in written:
+        export = found.body.get("Export")
+        if isinstance(export, Mapping) and _exists(found, sections, Report()):
+            value = _inlined(found.body.get("Value"), sections, found.place / "Value", Report())
+            known_as = _inlined(export.get("Name"), sections, found.place.at("Export", "Name"), report)
+            yield Export(found.id, value, known_as, _kept_condition(found.body, sections), found.place)
 
 
 def _check_rules(data: Mapping[str, Any], sections: Sections, place: Place, report: Report) -> None:
@@ -139,13 +175,13 @@ def _late_rule(verdict: object, place: Place) -> Diagnostic:
     return NOT_YET.at(place.value, words, hint="remove it, or let it be about parameters")
 
 
-def _exists(body: Mapping[str, Any], sections: Sections, place: Place, report: Report) -> bool:
+def _exists(found: Found, sections: Sections, report: Report) -> bool:
     """Whether there is, or may be, such a thing."""
-    if "Condition" not in body:
+    if "Condition" not in found.body:
         return True
-    verdict = decided({"Condition": body["Condition"]}, sections)
+    verdict = decided({"Condition": found.body["Condition"]}, sections)
     if isinstance(verdict, str):
-        report.add(_problem(verdict, place / "Condition", sections))
+        report.add(_problem(verdict, found.place / "Condition", sections))
         return False
     return verdict is not False
 

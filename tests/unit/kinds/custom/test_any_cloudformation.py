@@ -15,7 +15,7 @@ from tests.unit.kinds.storage.test_rows import MAIN
 
 FUNCTIONS = (
     "Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::If", "Fn::FindInMap", "Fn::Select", "Fn::Split", "Fn::Equals", "Fn::Contains", "Fn::Nonsense", "Condition",
-    "Fn::ImportValue", "Fn::Cidr",
+    "Fn::ImportValue", "Fn::Cidr", "Fn::Length", "Fn::ToJsonString", "Fn::ForEach::A",
 )
 TEXTS = st.sampled_from([
     "Queue", "Topic", "Other", "AWS::Region", "AWS::NoValue", "Queue.Arn", ".", "${Queue}", "${Queue.Arn}-${Nope}", "${!Literal}", "${", "${{ aws.region }}",
@@ -35,6 +35,10 @@ BODIES = st.fixed_dictionaries(
     },
 )
 RESOURCES = st.dictionaries(st.sampled_from(["Queue", "Topic", "Other", "bad-id"]), BODIES, max_size=3)
+LOOPS = st.tuples(
+    st.sampled_from(["A", "x"]), st.lists(LEAVES, max_size=2) | VALUES,
+    st.dictionaries(st.sampled_from(["Q${A}", "Topic", "Fn::ForEach::B"]), BODIES | VALUES, max_size=2),
+)
 SETTINGS = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -68,10 +72,15 @@ def test_resources_and_outputs(resources: dict[str, Any], outputs: dict[str, Any
         st.just("Rule"), st.fixed_dictionaries({}, optional={"RuleCondition": VALUES, "Assertions": st.lists(st.dictionaries(st.just("Assert"), VALUES))}),
         max_size=1,
     ),
+    st.dictionaries(st.just("Fn::ForEach::A"), LOOPS | st.lists(VALUES, max_size=3), max_size=1), st.sampled_from(["AWS::LanguageExtensions", "Other", []]),
 )
-def test_templates(resources: Any, parameters: Any, conditions: Any, mappings: Any, outputs: Any, rules: Any) -> None:
+def test_templates(
+    resources: Any, parameters: Any, conditions: Any, mappings: Any, outputs: Any, rules: Any, loops: Any, transform: Any,
+) -> None:
     template = {
-        "Parameters": parameters, "Conditions": conditions, "Mappings": mappings, "Resources": resources, "Outputs": outputs, "Rules": rules,
+        "Transform": transform,
+        "Parameters": parameters, "Conditions": conditions, "Mappings": mappings, "Resources": resources | loops, "Outputs": outputs | loops,
+        "Rules": rules,
     }
     compile_({
         "storage/photos/resource.yaml": "kind: storage\n",

@@ -145,6 +145,55 @@ def test_values_of_other_stacks_are_imported(taken: Compilation) -> None:
     assert stack(found, "custom-other").resources["CustomOtherT"]["Properties"]["DisplayName"] == {"Fn::ImportValue": "alarm"}
 
 
+EXTENDED = """Transform: AWS::LanguageExtensions
+Parameters:
+  Stage: { Type: String, Default: prod }
+  Jobs: { Type: CommaDelimitedList, Default: "mail, pay.out" }
+Mappings: { Delays: { mail: { Seconds: 5 } } }
+Conditions:
+  Fn::ForEach::Conditions: [Where, [us-east-1], { "In&{Where}": !Equals [!Ref "AWS::Region", !Ref Where] }]
+Resources:
+  Fn::ForEach::Queues:
+    - Job
+    - !Ref Jobs
+    - "Queue&{Job}":
+        Type: AWS::SQS::Queue
+        Properties:
+          QueueName: !Sub "${Job}-${Stage}-${AWS::Region}"
+          DelaySeconds: !FindInMap [Delays, !Ref Job, Seconds, { DefaultValue: 9 }]
+          RedriveAllowPolicy:
+            Fn::ForEach::Keys: [Key, [a, b], { "${Key}": !If [Inuseast1, "${Key} of ${Job}", !Ref Key] }]
+      Fn::ForEach::Copies: [Number, ["1", "2"], { "Copy&{Job}${Number}": { Type: AWS::SNS::Topic } }]
+  All:
+    Type: AWS::SNS::Topic
+    Properties:
+      DisplayName: !Sub ["${Count} queues", { Count: !Length [!Ref Jobs, { Ref: Stage }] }]
+      TopicName: !ToJsonString { first: !GetAtt Queuemail.QueueName, "jobs": !Ref Jobs, none: [], deep: { number: 1 } }
+Outputs:
+  Fn::ForEach::Urls: [Job, !Ref Jobs, { "Url&{Job}": { Value: !GetAtt ["Queue&{Job}", Arn] } }]
+"""
+
+
+def test_language_extensions_are_worked_out() -> None:
+    """The stack needs no transform."""
+    compilation = template(**{"custom/more/template.yaml": EXTENDED, "jobs/work/resource.yaml": "kind: function\n"})
+    found = stack(compilation, "custom-more")
+    copies = {f"CustomMoreCopy{job}{number}" for job in ("mail", "payout") for number in (1, 2)}
+    assert set(found.resources) == {"CustomMoreAll", "CustomMoreQueuemail", "CustomMoreQueuepayout", *copies}
+    mail, payout = (found.resources[f"CustomMoreQueue{job}"]["Properties"] for job in ("mail", "payout"))
+    assert (mail["DelaySeconds"], payout["DelaySeconds"]) == (5, 9)
+    assert mail["RedriveAllowPolicy"] == {key: {"Fn::If": ["CustomMoreInuseast1", f"{key} of mail", key]} for key in ("a", "b")}
+    assert payout["QueueName"] == {"Fn::Sub": "pay.out-prod-${AWS::Region}"}
+    assert found.conditions == {"CustomMoreInuseast1": IS_EAST}
+    topic = found.resources["CustomMoreAll"]["Properties"]
+    assert topic["DisplayName"] == {"Fn::Sub": ["${Count} queues", {"Count": 2}]}
+    pieces = topic["TopicName"]["Fn::Join"][1]
+    text = "".join(piece if isinstance(piece, str) else "NAME" for piece in pieces)
+    assert json.loads(text) == {"first": "NAME", "jobs": ["mail", "pay.out"], "none": [], "deep": {"number": 1}}
+    node = next(node for node in compilation.graph.nodes.values() if node.resource.address.path == "custom/more")
+    assert node.attributes()["Urlpayout"] == {"Fn::GetAtt": ["CustomMoreQueuepayout", "Arn"]}
+
+
 def test_the_sections_stand_in_the_template(taken: Compilation) -> None:
     text = templates(taken.stacks, lambda pending: "asset")["custom-more.template.json"]
     assert {"Mappings", "Conditions", "Outputs"} <= json.loads(text).keys()
