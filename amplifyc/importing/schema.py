@@ -6,6 +6,7 @@ of the whole schema under `authorization`, its database under `configuration`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -125,9 +126,17 @@ def _relationship(kind: str, node: Node, resolve: Resolve) -> dict[str, Any]:
 def _validation(rules: list[Node]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for rule in rules:
-        message = rule.get("errorMessage")
-        found[rule["type"]] = {"value": rule["value"], "message": message} if message else rule["value"]
+        value, message = _unescaped(rule["value"]), _unescaped(rule.get("errorMessage"))
+        found[rule["type"]] = {"value": value, "message": message} if message else value
     return found
+
+
+def _unescaped(value: Any) -> Any:
+    """The text itself: the builder keeps patterns as they stand between the quotes of the directive language."""
+    try:
+        return json.loads(f'"{value}"', strict=False) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def _type_text(node: Node) -> str:

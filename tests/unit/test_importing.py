@@ -55,6 +55,7 @@ def test_schema() -> None:
                     "slug": {**field, "fieldType": "ID", "required": True},
                     "tags": {**field, "fieldType": "String", "required": True, "array": True, "arrayRequired": True},
                     "kind": {"type": "enum", "values": ["a", "b"]},
+                    "word": {**field, "fieldType": "String", "validation": [{"type": "matches", "value": "^\\\\w+$", "errorMessage": "a word"}]},
                     "author": {"type": "belongsTo", "relatedModel": "User", "references": ["authorId"], "valueRequired": False},
                     "rating": {**field, "fieldType": "Int", "default": 0, "authorization": [{"strategy": "owner", "groupOrOwnerField": "owner"}]},
                 },
@@ -77,7 +78,8 @@ def test_schema() -> None:
     assert schema_sections(tree, lambda reference: f"jobs/{reference['$ref']}", lambda value: value) == {
         "models": {"Post": {
             "fields": {
-                "slug": "id!", "tags": "string![]!", "kind": {"enum": ["a", "b"]}, "author": {"belongsTo": "User", "references": "authorId"},
+                "slug": "id!", "tags": "string![]!", "kind": {"enum": ["a", "b"]},
+                "word": {"type": "string", "validate": {"matches": {"value": "^\\w+$", "message": "a word"}}}, "author": {"belongsTo": "User", "references": "authorId"},
                 "rating": {"type": "integer", "default": 0, "authorization": [{"allow": "owner"}]},
             },
             "identifier": ["slug", "lang"],
