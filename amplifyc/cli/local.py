@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from amplifyc.cli.options import Settings, shared_options
 
 if TYPE_CHECKING:
+    from amplifyc.compilation import Compilation
     from amplifyc.local.backend import LocalBackend
     from amplifyc.local.server import LocalServer
 
@@ -29,14 +30,17 @@ def command(settings: Settings, port: int, dynamodb: str | None, aws: str | None
 
     The project is built and what is built runs: nothing is deployed, and nothing on this address is reachable from other machines.
     """
+    import json
     import signal
     from contextlib import ExitStack
 
+    from amplifyc.cli.compiling import compilation
     from amplifyc.cli.exits import Exit
     from amplifyc.cli.reporting import note
 
     folder = settings.project / FOLDER
-    code = _build(settings, folder / "build")
+    compiled = compilation(settings)
+    code = _build(compiled, settings, folder / "build")
     if code != Exit.FINE:
         return code
     with ExitStack() as stack:
@@ -47,7 +51,9 @@ def command(settings: Settings, port: int, dynamodb: str | None, aws: str | None
             dynamodb = stack.enter_context(dynamodb_server(data, lambda words: note(words, settings)))
         server = _server(settings, folder, port, dynamodb, aws, dict(_pair(secret) for secret in secrets))
         stack.callback(server.backend.close)
-        for line in _about(server):
+        outputs = folder / "amplify_outputs.json"
+        outputs.write_text(json.dumps(_outputs(compiled, server), indent=2) + "\n", encoding="utf-8")
+        for line in _about(server, outputs):
             click.echo(line)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops us stops the processes that we started, too
         try:
@@ -57,16 +63,14 @@ def command(settings: Settings, port: int, dynamodb: str | None, aws: str | None
     return Exit.FINE
 
 
-def _build(settings: Settings, folder: Path) -> int:
+def _build(compiled: Compilation, settings: Settings, folder: Path) -> int:
     """Builds the project as `amplifyc build` does."""
     from contextlib import suppress
 
-    from amplifyc.cli.compiling import compilation
     from amplifyc.cli.reporting import note, report
     from amplifyc.compilation import build
     from amplifyc.diagnostics import StoppedOnErrors
 
-    compiled = compilation(settings)
     with suppress(StoppedOnErrors):
         build(compiled, settings.project, folder, lambda words: note(words, settings))
     return report(compiled.report, settings)
@@ -100,14 +104,34 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _about(server: LocalServer) -> list[str]:
+def _outputs(compiled: Compilation, server: LocalServer) -> dict[str, Any]:
+    """What the Amplify client libraries want to know of the API (`amplify_outputs.json`)."""
+    from amplifyc.kinds.data.generate import model_introspection
+    from amplifyc.kinds.data.model import Data
+
+    backend = server.backend
+    key = backend.identities.api_key
+    default, *others = [mode.type for mode in backend.definition.modes]
+    data = {
+        "url": server.url,
+        "aws_region": backend.deployment.at.region,
+        **({"api_key": key} if key else {}),
+        "default_authorization_type": default,
+        "authorization_types": others,
+        "model_introspection": model_introspection(compiled.graph.of_model(Data)[0].schema),
+    }
+    return {"version": "1.4", "data": data}
+
+
+def _about(server: LocalServer, outputs: Path) -> list[str]:
     """How to call the API, in each mode that it has."""
     backend = server.backend
     modes = [mode.type for mode in backend.definition.modes]
     lines = [f"GraphQL  {server.url}", f"modes    {', '.join(modes)}; the first is the default"]
     if backend.identities.api_key is not None:
         lines.append(f"API key  {backend.identities.api_key}")
-    return lines + [words for mode, words in _ways(server, backend).items() if mode in modes] + ["Ctrl-C ends it."]
+    lines += [words for mode, words in _ways(server, backend).items() if mode in modes]
+    return [*lines, f"clients  {outputs}", "Ctrl-C ends it."]
 
 
 def _ways(server: LocalServer, backend: LocalBackend) -> dict[str, str]:
