@@ -72,7 +72,7 @@ def test_f053_regions() -> None:
 
 @pytest.mark.parametrize(("key", "name", "default", "least", "most", "slug"), [
     ("memoryMB", "MemorySize", 512, 128, 10240, "function/memory"), ("timeoutSeconds", "Timeout", 60, 1, 900, "function/timeout"),
-])
+], ids=["f054", "f055"])
 def test_f054_f055_memory_and_timeout(key: str, name: str, default: int, least: int, most: int, slug: str) -> None:
     assert project(MODELS).function[name] == default
     assert project(f"{MODELS}{key}: {most}\n").function[name] == most

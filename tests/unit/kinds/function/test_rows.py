@@ -318,6 +318,7 @@ def test_f035_durable() -> None:
     assert version["Properties"]["FunctionName"] == {"Ref": "JobsReportFunction"}
     assert version["UpdateReplacePolicy"] == "Retain"
     assert found.properties("JobsReportSchedule1")["Target"]["Arn"] == {"Ref": "JobsReportVersion"}
+    assert [statement["Resource"] for statement in found.statements("JobsReportScheduleRole")] == [{"Ref": "JobsReportVersion"}]
     assert found.properties("JobsReportRole")["ManagedPolicyArns"][0]["Fn::Join"][1][2].endswith("/AWSLambdaBasicDurableExecutionRolePolicy")
     assert project("durableConfig: { executionTimeoutSeconds: 31622400 }\n").function["DurableConfig"]["ExecutionTimeout"] == 31_622_400
     assert project("durableConfig: { executionTimeoutSeconds: 0 }\n").slugs == ["function/durable-timeout"]
@@ -443,17 +444,8 @@ def test_f048_python() -> None:
     assert (asset.entry, asset.runtime, asset.include) == (f"{HERE}handler.py", "python3.13", ("amplify/jobs/shared",))
 
 
-# ------------------------------------------------------------------------------------------------ 3.4 conversation handler
-
-
-@pytest.mark.parametrize("row", ["f050", "f051", "f052", "f053", "f054", "f055", "f056", "f057"])
-def test_f050_to_f057_conversations_are_not_supported_yet(row: str) -> None:
-    """What needs a conversation handler says so; there is nothing to configure for one."""
-    data = "kind: data\nconversations:\n  chat:\n    aiModel: { resourcePath: anthropic.claude-3-haiku-20240307-v1:0 }\n    systemPrompt: Be kind.\n"
-    assert "data/not-supported-yet" in project(files={"amplify/data/resource.yaml": data}).slugs, row
-
-
 def test_every_row_has_a_case() -> None:
-    """A test of its own, or a parameter with its id."""
-    named = re.findall(r"""def test_f(\d{3})_(?!to_|f\d)|["[]f(\d{3})""", Path(__file__).read_text(encoding="utf-8"))
+    """A test of its own, or a parameter with its id; 3.4, handlers of conversations, in a file beside this one."""
+    texts = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("test_rows.py", "test_conversations.py"))
+    named = re.findall(r"""def test_f(\d{3})_(?!to_|f\d)|["[]f(\d{3})""", "".join(texts))
     assert {int(one or other) for one, other in named} == set(range(1, 58))
