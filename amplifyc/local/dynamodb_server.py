@@ -30,7 +30,7 @@ Progress = Callable[[str], None]
 @contextmanager
 def dynamodb_server(data: Path | None, progress: Progress) -> Iterator[str]:
     """The address of a server while it runs. It keeps its tables in the file `data`, or forgets them."""
-    program = _program(progress)
+    program = dynamodb_program(progress)
     port = free_port()
     command = [str(program), "serve", "--host", "127.0.0.1", "--port", str(port)]
     if data is not None:
@@ -48,7 +48,8 @@ def dynamodb_server(data: Path | None, progress: Progress) -> Iterator[str]:
                 server.kill()
 
 
-def _program(progress: Progress) -> Path:
+def dynamodb_program(progress: Progress) -> Path:
+    """The server; installs it when there is none."""
     on_path = shutil.which("dynoxide")
     if on_path is not None:
         return Path(on_path)

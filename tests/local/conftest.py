@@ -12,7 +12,7 @@ import pytest
 
 from amplifyc.local.backend import LocalBackend
 from amplifyc.local.deployment import read_build
-from amplifyc.local.dynamodb_server import dynamodb_server
+from amplifyc.local.dynamodb_server import dynamodb_program, dynamodb_server
 from tests.installing import installation
 from tests.local.backends import SHOP, Shop, built
 
@@ -22,7 +22,9 @@ def dynamodb() -> Iterator[str]:
     """The address of a DynamoDB server without tables."""
     if shutil.which("dynoxide") is None and shutil.which("npm") is None:
         pytest.skip("there is no npm to install a DynamoDB server with")
-    with installation("dynamodb"), dynamodb_server(None, lambda words: None) as address:
+    with installation("dynamodb"):
+        dynamodb_program(lambda words: None)
+    with dynamodb_server(None, lambda words: None) as address:
         yield address
 
 
