@@ -26,6 +26,9 @@ class Cursor:
         self._code = code
         self._tokens = list(tokens(code))
         self._at = 0
+        for token in self._tokens:
+            if token.depth < 0:
+                raise ModuleSyntaxError(f"`{token.text}` closes nothing", token.start)
 
     @property
     def is_at_end(self) -> bool:

@@ -26,9 +26,10 @@ globalThis.$load = ((factories, loaded) => {
 
 @frozen
 class Limits:
-    """What one evaluation may take: seconds of the processor, bytes of memory and of the stack."""
+    """What one evaluation may take: seconds of the processor and, at the worst, of the clock; bytes of memory and of the stack."""
 
     seconds: float = 1.0
+    patience: float = 15.0
     memory: int = 64 << 20
     stack: int = 1 << 20
 
@@ -81,7 +82,7 @@ class Engine:
         """QuickJS gives its limits no types of their own."""
         text = str(error)
         lines = ((int(line), column) for line, column in _FRAME.findall(text))
-        place = next((f"{max(line - 1, 1)}:{column}" for line, column in lines if line < _LIBRARY_LINE), None)
+        place = next((f"{line - 1}:{column}" for line, column in lines if 1 < line < _LIBRARY_LINE), None)
         first = text.partition("\n")[0]
         if "interrupted" in first:
             return CodeError(f"ran longer than {self._limits.seconds:g} s", place)

@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from amplifyc.errors import AmplifycError
 from amplifyc.frozen import frozen
@@ -14,7 +14,9 @@ from amplifyc.local.runtime.cursor import ModuleSyntaxError
 from amplifyc.local.runtime.engine import CodeError, Engine, Limits
 from amplifyc.local.runtime.evaluation import Evaluation, ResolverError
 from amplifyc.local.runtime.module import read_module
+from amplifyc.local.runtime.worker import Worker
 
+_Result = TypeVar("_Result")
 PUBLIC_MODULES = ("@aws-appsync/utils", "@aws-appsync/utils/ai", "@aws-appsync/utils/dynamodb", "@aws-appsync/utils/rds")
 
 
@@ -40,9 +42,8 @@ class Runtime:
         self._limits = limits or Limits()
         self._clock = clock
         self._entropy = entropy
-        self._engine = Engine(self._limits)
         self._sources: dict[str, _Source] = {}
-        self._modules: dict[str, Any] = {}
+        self._host = _Host(self._limits)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sources
@@ -57,31 +58,51 @@ class Runtime:
         for imported in module.imports:
             if imported not in PUBLIC_MODULES:
                 raise AmplifycError(f"{file} imports `{imported}`, which AppSync has not", f"it has {', '.join(PUBLIC_MODULES)}")
-        self._sources[name] = _Source(file, module.text)
-        self._modules.pop(name, None)
+        source = _Source(file, module.text)
         try:
-            self._module(name)
+            self._host.compile(source)
         except CodeError as error:
-            del self._sources[name]
+            self._host = _Host(self._limits)
             raise _refusal(file, error.place, error.words) from None
+        self._sources[name] = source
 
     def evaluate(self, name: str, handler: Literal["request", "response"], context: Mapping[str, Any]) -> Evaluation:
         """Run one handler of a file in AppSync's context; `authType` in it says how the request was authorized, else its identity tells."""
-        file = self._sources[name].file
-        seed = self._entropy(16).hex()
-        request = json.dumps({"context": context, "now": self._clock(), "seed": seed}, default=str)
+        source = self._sources[name]
+        request = json.dumps({"context": context, "now": self._clock(), "seed": self._entropy(16).hex()}, default=str)
         try:
-            return _evaluation(self._engine.evaluate(file, self._module(name), handler, request))
+            return _evaluation(self._host.evaluate(source, handler, request))
         except CodeError as error:
-            self._engine = Engine(self._limits)
-            self._modules.clear()
-            where = file if error.place is None else f"{file}:{error.place}"
+            self._host = _Host(self._limits)
+            where = source.file if error.place is None else f"{source.file}:{error.place}"
             return Evaluation(error=ResolverError(f"{where}: the {handler} handler {error.words}", "Code"))
 
-    def _module(self, name: str) -> Any:
-        if name not in self._modules:
-            self._modules[name] = self._engine.compile(self._sources[name].text)
-        return self._modules[name]
+
+class _Host:
+    """An engine, what is compiled in it, and the thread in which it works."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._engine = Engine(limits)
+        self._worker = Worker("APPSYNC_JS")
+        self._modules: dict[_Source, Any] = {}
+
+    def compile(self, source: _Source) -> None:
+        self._run(lambda: self._module(source))
+
+    def evaluate(self, source: _Source, handler: str, request: str) -> dict[str, Any]:
+        return self._run(lambda: self._engine.evaluate(source.file, self._module(source), handler, request))
+
+    def _module(self, source: _Source) -> Any:
+        if source not in self._modules:
+            self._modules[source] = self._engine.compile(source.text)
+        return self._modules[source]
+
+    def _run(self, job: Callable[[], _Result]) -> _Result:
+        try:
+            return self._worker.run(job, self._limits.patience)
+        except TimeoutError:
+            raise CodeError(f"did not come to an end within {self._limits.patience:g} s", None) from None
 
 
 def _evaluation(answer: dict[str, Any]) -> Evaluation:
