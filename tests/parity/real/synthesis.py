@@ -6,33 +6,43 @@ import json
 import os
 import re
 import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from tests.parity.run import TOOL
 
 HANDLER = "export const handler = async () => {};\n"
 REFUSAL = re.compile(r"\[(AmplifyAuthConstructInitialization|InvalidPasswordlessConfig|EmptyPolicy|InvalidResourceName)Error\]")
 PACKAGE = '{ "type": "module" }\n'
 
 
-def write_app(folder: Path, auth: str, functions: dict[str, str]) -> None:
-    """The TypeScript of an app: `auth` is the source of what `defineAuth` receives."""
+def write_app(folder: Path, auth: str | None, functions: dict[str, str], settings: Mapping[str, str] | None = None) -> None:
+    """The TypeScript of an app: `auth` is the source of what `defineAuth` receives, `functions` are folders and the constants in them.
+
+    `settings` are the sources of what `defineFunction` receives; a name, if there is none.
+    """
+    settings = {name: f"{{ name: '{name}' }}" for name in functions} | dict(settings or {})
     imports = "".join(f"import {{ {constant} }} from '{{}}functions/{name}/resource.js';\n" for name, constant in functions.items())
     files = {
         "package.json": PACKAGE,
         "package-lock.json": "{}\n",
         "amplify/package.json": PACKAGE,
-        "amplify/auth/resource.ts": (
-            f"import {{ defineAuth, secret }} from '@aws-amplify/backend';\n{imports.replace('{}', '../')}"
-            f"export const auth = defineAuth({auth} as any);\n"
-        ),
         "amplify/backend.ts": (
-            f"import {{ defineBackend }} from '@aws-amplify/backend';\nimport {{ auth }} from './auth/resource.js';\n{imports.replace('{}', './')}"
-            f"defineBackend({{ auth, {', '.join(functions.values())} }});\n"
+            f"import {{ defineBackend }} from '@aws-amplify/backend';\n{imports.replace('{}', './')}"
+            + ("import { auth } from './auth/resource.js';\n" if auth else "")
+            + f"defineBackend({{ {', '.join([*(['auth'] if auth else []), *functions.values()])} }});\n"
         ),
     }
+    if auth:
+        files["amplify/auth/resource.ts"] = (
+            f"import {{ defineAuth, secret }} from '@aws-amplify/backend';\n{imports.replace('{}', '../')}"
+            f"export const auth = defineAuth({auth} as any);\n"
+        )
     for name, constant in functions.items():
         files[f"amplify/functions/{name}/resource.ts"] = (
-            f"import {{ defineFunction }} from '@aws-amplify/backend';\nexport const {constant} = defineFunction({{ name: '{name}' }});\n"
+            f"import {{ defineFunction, secret }} from '@aws-amplify/backend';\nexport const {constant} = defineFunction({settings[name]} as any);\n"
         )
         files[f"amplify/functions/{name}/handler.ts"] = HANDLER
     for path, text in files.items():
@@ -77,3 +87,12 @@ def _arranged(out: Path, root: Path, oracle: Path) -> Path:
     add("root", root, {})
     (stacks / "index.json").write_text(json.dumps(index), encoding="utf-8")
     return oracle
+
+
+def differences(oracle: Path, build: Path) -> list[str]:
+    """What the oracle's own tool finds, in every section."""
+    if str(TOOL) not in sys.path:
+        sys.path.append(str(TOOL))
+    from parity import compare  # type: ignore[import-not-found]
+
+    return [difference for section in compare(oracle, build).sections for difference in section.differences]

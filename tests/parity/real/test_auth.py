@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,7 @@ from tests.judges import node_judge
 from tests.parity.building import TwinBuild
 from tests.parity.real.auth import FUNCTIONS, random_auth
 from tests.parity.real.pairs import Dice
-from tests.parity.real.synthesis import HANDLER, synthesize, write_app
-from tests.parity.run import TOOL
+from tests.parity.real.synthesis import HANDLER, differences, synthesize, write_app
 
 pytestmark = [pytest.mark.judge, pytest.mark.slow]
 
@@ -38,12 +36,4 @@ def test_random_auth(seed: int, tmp_path: Path) -> None:
         assert theirs is None, [found.message for found in ours.diagnostics]
         return
     assert theirs is not None, files["amplify/auth/resource.yaml"]
-    assert _differences(theirs, tmp_path / "build") == [], files["amplify/auth/resource.yaml"]
-
-
-def _differences(oracle: Path, build: Path) -> list[str]:
-    if str(TOOL) not in sys.path:
-        sys.path.append(str(TOOL))
-    from parity import compare  # type: ignore[import-not-found]
-
-    return [difference for section in compare(oracle, build).sections for difference in section.differences]
+    assert differences(theirs, tmp_path / "build") == [], files["amplify/auth/resource.yaml"]

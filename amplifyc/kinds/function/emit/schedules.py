@@ -9,7 +9,7 @@ from troposphere import iam, scheduler
 from amplifyc.emit import Emission, Scope, arn, cfn, get_att, join, ref
 from amplifyc.kinds.function.emit.attributes import called_arn
 from amplifyc.kinds.function.model import Function, Schedule
-from amplifyc.kinds.function.naming import prefix
+from amplifyc.kinds.function.naming import function_id, prefix
 from amplifyc.kinds.function.schedule import cron_expression, rate_expression, read_rate
 
 
@@ -53,7 +53,8 @@ def _role(function: Function) -> iam.Role:
             "aws:SourceArn": arn("scheduler", "schedule-group/default"),
         }},
     }
-    start = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": [target, join(target, ":*")]}
+    is_whole = target == get_att(function_id(function.address), "Arn")  # else one version, or an alias
+    start = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": [target, join(target, ":*")] if is_whole else target}
     policy = iam.Policy(PolicyName="Start", PolicyDocument={"Version": "2012-10-17", "Statement": [start]})
     return iam.Role(
         f"{prefix(function.address)}ScheduleRole",
