@@ -16,6 +16,7 @@ from amplifyc.local.identities import KEY_PREFIX, Identities
 from amplifyc.local.reading import read_api, read_functions
 from amplifyc.local.resolving import Evaluator
 from amplifyc.local.sources.dynamodb import DynamoDbSource, Forgiveness, create_table, dynamodb_client
+from amplifyc.local.sources.guarded import Guarded, Role
 from amplifyc.local.sources.http import HttpSource
 from amplifyc.local.sources.source import Nothing, Source, SourceError, Unsupported
 
@@ -79,13 +80,21 @@ class LocalBackend:
             case "NONE":
                 return Nothing()
             case "AMAZON_DYNAMODB":
-                return DynamoDbSource(self._client, source.settings["TableName"], self._forgiveness, self._decide)
+                table = source.settings["TableName"]
+                arn = f"arn:aws:dynamodb:{self.deployment.at.region}:{self.deployment.at.account}:table/{table}"
+                return self._guarded(DynamoDbSource(self._client, table, self._forgiveness, self._decide), source, arn)
             case "AWS_LAMBDA":
-                return LambdaSource(self.functions, source.settings["LambdaFunctionArn"])
+                arn = source.settings["LambdaFunctionArn"]
+                return self._guarded(LambdaSource(self.functions, arn), source, arn)
             case "HTTP":
                 return HttpSource(source.settings)
             case _:
                 return Unsupported(source.type)
+
+    def _guarded(self, made: Source, source: DataSource, place: str) -> Source:
+        """Behind its role; a role of another template may do what it is not known not to."""
+        known = source.role is not None and source.role.rsplit("/", 1)[-1] in self.identities.roles
+        return Guarded(made, Role(source.role, self.identities.permissions(source.role)), place) if known and source.role else made
 
     def _decide(self, arn: str, event: Any) -> Any:
         """A function's word on a write whose condition was not met."""

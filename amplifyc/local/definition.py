@@ -22,6 +22,8 @@ class DataSource:
     name: str
     type: str
     settings: Mapping[str, Any] = field(default_factory=dict)
+    role: str | None = None
+    """The ARN of the role that AppSync uses it with."""
 
 
 @frozen

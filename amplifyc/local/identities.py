@@ -27,6 +27,15 @@ class Identities:
         self._definition = definition
         self._permissions = read_permissions(deployment)
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """The names of the roles of the backend."""
+        return frozenset(self._permissions)
+
+    def permissions(self, role_arn: str) -> Permissions:
+        """What a role may do; one that the backend does not have may do nothing."""
+        return self._permissions.get(role_arn.rsplit("/", 1)[-1], Permissions())
+
     @cached_property
     def api_key(self) -> str | None:
         """The API key, where the API has one."""
@@ -57,9 +66,10 @@ class Identities:
         function = next((item for item in self._deployment.of_type("AWS::Lambda::Function") if self._is(item.logical_id, name)), None)
         if function is None:
             raise AmplifycError(f"there is no function {name}")
-        role = function.properties["Role"].rsplit("/", 1)[-1]
+        given = function.properties["Role"]
+        role = given.rsplit("/", 1)[-1]
         arn = f"arn:aws:sts::{self._deployment.at.account}:assumed-role/{role}/{self._deployment.reference(function.logical_id)}"
-        return callers.role(arn, self._allowed(role))
+        return callers.role(arn, self.permissions(given))
 
     def by_access_key(self, key: str) -> Caller | None:
         """Whose credentials these are: those of a function, of a guest, or of an administrator."""
@@ -82,8 +92,5 @@ class Identities:
         arn = None if roles is None else roles.properties.get("Roles", {}).get(kind)
         if arn is None or pool is None:
             raise AmplifycError(f"the backend has no identity pool with {kind} users", hint="add a resource of `kind: auth`")
-        allowed = self._allowed(arn.rsplit("/", 1)[-1])
+        allowed = self.permissions(arn)
         return callers.of_identity_pool(arn, self._deployment.reference(pool.logical_id), identity, provider=provider, permissions=allowed)
-
-    def _allowed(self, role: str) -> Permissions:
-        return self._permissions.get(role, Permissions())

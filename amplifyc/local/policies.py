@@ -1,4 +1,4 @@
-"""What IAM lets a role do with the API: `appsync:GraphQL` on its top-level fields."""
+"""What IAM lets a role do: the statements of its policies, decided as AWS decides; conditions are taken as met."""
 
 from __future__ import annotations
 
@@ -9,33 +9,51 @@ from typing import Any
 
 from amplifyc.frozen import frozen
 
-ACTION = "appsync:graphql"
+GRAPHQL = "appsync:GraphQL"
+
+
+@frozen
+class Statement:
+    """One statement; `actions` and `resources` are those that it names, or all but those."""
+
+    allows: bool
+    actions: tuple[str, ...]
+    resources: tuple[str, ...]
+    other_actions: bool = False
+    other_resources: bool = False
+
+    def speaks_of(self, action: str, resource: str) -> bool:
+        """Whether it says something of this action on this resource."""
+        acts = any(_pattern(pattern.lower()).fullmatch(action.lower()) for pattern in self.actions)
+        meant = any(_pattern(pattern).fullmatch(resource) for pattern in self.resources)
+        return acts is not self.other_actions and meant is not self.other_resources
 
 
 @frozen
 class Permissions:
-    """The ARN patterns of fields that a role may and may not ask for."""
+    """The statements of all policies of a role."""
 
-    allowed: tuple[str, ...] = ()
-    denied: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
-    def allow(self, field_arn: str) -> bool:
-        """Whether the field may be asked for: somebody allows it, and nobody denies it."""
-        return _matches(self.allowed, field_arn) and not _matches(self.denied, field_arn)
+    def allow(self, action: str, resource: str) -> bool:
+        """Whether somebody allows it, and nobody denies it."""
+        found = {statement.allows for statement in self.statements if statement.speaks_of(action, resource)}
+        return found == {True}
 
 
 def permissions_of(documents: Iterable[Mapping[str, Any]]) -> Permissions:
-    """What the policy documents of a role say of GraphQL; conditions are taken as met."""
-    found: dict[str, list[str]] = {"Allow": [], "Deny": []}
-    for document in documents:
-        for statement in _list(document.get("Statement")):
-            if any(_pattern(action.lower()).fullmatch(ACTION) for action in _list(statement.get("Action"))):
-                found[statement["Effect"]] += _list(statement.get("Resource"))
-    return Permissions(tuple(found["Allow"]), tuple(found["Deny"]))
+    """What policy documents say."""
+    return Permissions(tuple(_statement(item) for document in documents for item in _list(document.get("Statement"))))
 
 
-def _matches(patterns: Iterable[str], arn: str) -> bool:
-    return any(_pattern(pattern).fullmatch(arn) for pattern in patterns)
+def _statement(written: Mapping[str, Any]) -> Statement:
+    return Statement(
+        written["Effect"] == "Allow",
+        tuple(_list(written.get("Action", written.get("NotAction")))),
+        tuple(_list(written.get("Resource", written.get("NotResource")))),
+        "NotAction" in written,
+        "NotResource" in written,
+    )
 
 
 @lru_cache(maxsize=4096)

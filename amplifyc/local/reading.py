@@ -96,7 +96,7 @@ def _code(build: BuildFolder, properties: Mapping[str, Any]) -> str:
 
 def _source(item: Resource) -> DataSource:
     settings: Mapping[str, Any] = next((item.properties[name] for name in CONFIGS if name in item.properties), {})
-    return DataSource(item.properties["Name"], item.properties["Type"], settings)
+    return DataSource(item.properties["Name"], item.properties["Type"], settings, item.properties.get("ServiceRoleArn"))
 
 
 def read_functions(deployment: Deployment) -> tuple[Function, ...]:

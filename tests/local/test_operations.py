@@ -55,3 +55,11 @@ def test_javascript_over_a_table(shop: Shop) -> None:
     assert shop.editor.get(restock, id=made, count=7) == {"name": "Cup", "stock": 12}
     assert shop.alice.refused(restock, id=made, count=1) == "Unauthorized"
     assert shop.editor.refused(restock, id="none", count=1) == "DynamoDB:ConditionalCheckFailedException"
+
+
+def test_a_data_source_has_what_its_role_allows(shop: Shop) -> None:
+    """The handler asks the table of products for customers: the role of that data source may not read them."""
+    answer = shop.public.ask("{ peek { sum } }")
+    (error,) = answer["errors"]
+    assert error["errorType"] == "DynamoDB:AccessDeniedException"
+    assert "assumed-role/ProductDataSourceRole/APPSYNC_ASSUME_ROLE is not authorized to perform: dynamodb:BatchGetItem on resource: " in error["message"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplifyc.local.policies import permissions_of
+from amplifyc.local.policies import GRAPHQL, permissions_of
 
 ARN = "arn:aws:appsync:us-east-1:1:apis/a/types/"
 
@@ -20,12 +20,20 @@ ARN = "arn:aws:appsync:us-east-1:1:apis/a/types/"
 )
 def test_statements(action: object, resource: object, field: str, allowed: bool) -> None:
     document = {"Statement": {"Effect": "Allow", "Action": action, "Resource": resource}}
-    assert permissions_of([document]).allow(ARN + field) is allowed
+    assert permissions_of([document]).allow(GRAPHQL, ARN + field) is allowed
 
 
 def test_deny_wins_and_nothing_is_allowed_by_silence() -> None:
     statements = [{"Effect": "Allow", "Action": "*", "Resource": "*"}, {"Effect": "Deny", "Action": "appsync:*", "Resource": f"{ARN}Mutation/*"}]
     both = permissions_of([{"Statement": statements}])
-    assert both.allow(f"{ARN}Query/fields/a")
-    assert not both.allow(f"{ARN}Mutation/fields/a")
-    assert not permissions_of([]).allow(f"{ARN}Query/fields/a")
+    assert both.allow(GRAPHQL, f"{ARN}Query/fields/a")
+    assert not both.allow(GRAPHQL, f"{ARN}Mutation/fields/a")
+    assert not permissions_of([]).allow(GRAPHQL, f"{ARN}Query/fields/a")
+
+
+def test_all_but() -> None:
+    statements = [{"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}, {"Effect": "Deny", "Action": "*", "NotResource": [f"{ARN}*"]}]
+    found = permissions_of([{"Statement": statements}])
+    assert found.allow(GRAPHQL, f"{ARN}Query/fields/a")
+    assert not found.allow("iam:PassRole", f"{ARN}Query/fields/a")
+    assert not found.allow(GRAPHQL, "arn:other")

@@ -10,6 +10,7 @@ from graphql import GraphQLObjectType, GraphQLSchema
 from amplifyc.frozen import frozen
 from amplifyc.local.callers import Caller
 from amplifyc.local.definition import API_KEY, IAM, LAMBDA, OIDC, USER_POOL, ApiDefinition
+from amplifyc.local.policies import GRAPHQL
 
 DIRECTIVES = {
     "aws_api_key": API_KEY, "aws_iam": IAM, "aws_cognito_user_pools": USER_POOL, "aws_oidc": OIDC, "aws_lambda": LAMBDA,
@@ -54,7 +55,7 @@ class Admission:
             return False
         if caller.permissions is None or type_name not in self._roots:
             return True
-        return caller.permissions.allow(f"{self._arn}/types/{type_name}/fields/{field}")
+        return caller.permissions.allow(GRAPHQL, f"{self._arn}/types/{type_name}/fields/{field}")
 
 
 def _rule(nodes: Iterable[Any]) -> Rule | None:
