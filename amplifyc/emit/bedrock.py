@@ -14,6 +14,9 @@ CALL_AND_STREAM = ("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream
 
 _PROFILE = re.compile(r"(global|us|us-gov|eu|apac|jp|au|ca|sa)[.](.+[.].+)")  # of several regions; an id alone has a provider and a name
 
+_REGIONS = {"us": "us-*", "us-gov": "us-gov-*", "eu": "eu-*", "apac": "ap-*"}
+"""Where the profiles of a geography send requests to, as far as it is known."""
+
 
 def model_statements(models: Iterable[tuple[str, str | None]], actions: Sequence[str], partition: Any) -> Iterator[PolicyStatement]:
     """Statements for ids of models, each with its region where that is another than the stack's."""
@@ -43,7 +46,7 @@ def _of_profile(root: Any, profile: re.Match[str], region: Any) -> Iterator[Any]
         yield _foundation_model(root, region, profile[2])
         yield _foundation_model(root, "", profile[2])
     else:
-        yield _foundation_model(root, "*", profile[2])
+        yield _foundation_model(root, _REGIONS.get(profile[1], "*"), profile[2])
 
 
 def _foundation_model(root: Any, region: Any, model: str) -> Any:

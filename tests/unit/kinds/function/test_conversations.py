@@ -59,7 +59,7 @@ def test_f052_models_of_several_regions() -> None:
     [resources] = called("conversation: { models: ['us.amazon.nova-pro-v1:0'] }\n")
     assert resources == [
         {"Fn::Join": ["", ["arn:aws:bedrock:", REGION, ":", {"Ref": "AWS::AccountId"}, ":inference-profile/us.amazon.nova-pro-v1:0"]]},
-        "arn:aws:bedrock:*::foundation-model/amazon.nova-pro-v1:0",
+        "arn:aws:bedrock:us-*::foundation-model/amazon.nova-pro-v1:0",
     ]
     profile = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/abc"
     assert called(f"conversation: {{ models: ['{profile}'] }}\n") == [profile]
