@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from amplifyc.local.functions import Function, Functions, InvocationError, Lambd
 from amplifyc.local.identities import KEY_PREFIX, Identities
 from amplifyc.local.reading import read_api, read_functions
 from amplifyc.local.resolving import Evaluator
-from amplifyc.local.sources.dynamodb import DynamoDbSource, Forgiveness, create_table, dynamodb_client
+from amplifyc.local.sources.dynamodb import DynamoDbSource, Forgiveness, Versions, create_table, dynamodb_client
 from amplifyc.local.sources.guarded import Guarded, Role
 from amplifyc.local.sources.http import HttpSource
 from amplifyc.local.sources.source import Nothing, Source, SourceError, Unsupported
@@ -82,7 +83,8 @@ class LocalBackend:
             case "AMAZON_DYNAMODB":
                 table = source.settings["TableName"]
                 arn = f"arn:aws:dynamodb:{self.deployment.at.region}:{self.deployment.at.account}:table/{table}"
-                return self._guarded(DynamoDbSource(self._client, table, self._forgiveness, self._decide), source, arn)
+                versions = self._versions(source.settings)
+                return self._guarded(DynamoDbSource(self._client, table, self._forgiveness, self._decide, versions), source, arn)
             case "AWS_LAMBDA":
                 arn = source.settings["LambdaFunctionArn"]
                 return self._guarded(LambdaSource(self.functions, arn), source, arn)
@@ -90,6 +92,13 @@ class LocalBackend:
                 return HttpSource(source.settings)
             case _:
                 return Unsupported(source.type)
+
+    def _versions(self, settings: Mapping[str, Any]) -> Versions | None:
+        """Versions of items, where the data source has them."""
+        if settings.get("Versioned") not in {True, "true"}:
+            return None
+        minutes = int(settings.get("DeltaSyncConfig", {}).get("BaseTableTTL", 0))
+        return Versions(self._client, settings["TableName"], minutes, self._decide)
 
     def _guarded(self, made: Source, source: DataSource, place: str) -> Source:
         """Behind its role; a role of another template may do what it is not known not to."""

@@ -33,6 +33,8 @@ class Step:
     name: str
     code: str
     source: str
+    conflicts: Mapping[str, Any] = field(default_factory=dict)
+    """How conflicts of versions are settled (CloudFormation's `SyncConfig`)."""
 
 
 @frozen
@@ -46,6 +48,7 @@ class Resolver:
     steps: tuple[Step, ...] = ()
     batch_size: int = 0
     """How many calls of a function AppSync may join to one."""
+    conflicts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -71,7 +71,7 @@ def _resolvers(deployment: Deployment) -> tuple[Resolver, ...]:
     build = deployment.build
     steps = {
         deployment.attribute(item.logical_id, "FunctionId"): Step(
-            item.logical_id, _code(build, item.properties), item.properties["DataSourceName"]
+            item.logical_id, _code(build, item.properties), item.properties["DataSourceName"], item.properties.get("SyncConfig", {})
         )
         for item in deployment.of_type("AWS::AppSync::FunctionConfiguration")
     }
@@ -83,6 +83,7 @@ def _resolvers(deployment: Deployment) -> tuple[Resolver, ...]:
             item.properties.get("DataSourceName"),
             tuple(steps[name] for name in item.properties.get("PipelineConfig", {}).get("Functions", ())),
             item.properties.get("MaxBatchSize", 0),
+            item.properties.get("SyncConfig", {}),
         )
         for item in deployment.of_type("AWS::AppSync::Resolver")
     )

@@ -78,7 +78,7 @@ class Resolving:
             return asked.value
         if _is_batch(asked.value):
             return self._batched(resolver, asked.value, ctx, effects, batches)
-        return self._answered(resolver, self._run(resolver.source, asked.value, ctx), effects)
+        return self._answered(resolver, self._run(resolver.source, asked.value, ctx, resolver.conflicts), effects)
 
     async def _batched(self, resolver: Resolver, request: Mapping[str, Any], ctx: Context, effects: Effects, batches: Batches) -> Any:
         source = self._sources[resolver.source or ""]
@@ -112,17 +112,18 @@ class Resolving:
         request = asked.value
         if _is_batch(request):
             request = {**request, "operation": "Invoke"}  # a function of a pipeline is called for each item
-        done = self._evaluate(name, "response", self._run(step.source, request, local), effects)
+        done = self._evaluate(name, "response", self._run(step.source, request, local, step.conflicts), effects)
         return done.value, done.early == "END"
 
-    def _run(self, source: str | None, request: Any, ctx: Context) -> Context:
+    def _run(self, source: str | None, request: Any, ctx: Context, conflicts: Mapping[str, Any]) -> Context:
         """The context of the response handler."""
         if source is None:
             return ctx | {"result": None}
         if not isinstance(request, Mapping):
             return _failed(ctx, SourceError("the request handler returned no request for its data source", "MappingTemplate"))
         try:
-            return ctx | {"result": self._sources[source].run(request)}
+            asked = {**request, "conflicts": conflicts} if conflicts else request
+            return ctx | {"result": self._sources[source].run(asked)}
         except SourceError as error:
             return _failed(ctx, error)
 

@@ -166,7 +166,7 @@ def test_transactions(source: DynamoDbSource) -> None:
 @pytest.mark.parametrize(
     ("request_", "type_"),
     [
-        ({"operation": "Sync"}, "Local:NotSupported"), ({"operation": "Drop"}, "MappingTemplate"), ({}, "MappingTemplate"), ({"operation": "GetItem"}, "MappingTemplate"),
+        ({"operation": "Sync"}, "DynamoDB:IllegalArgument"), ({"operation": "Drop"}, "MappingTemplate"), ({}, "MappingTemplate"), ({"operation": "GetItem"}, "MappingTemplate"),
         ({"operation": "GetItem", "key": {"pk": "a"}}, "DynamoDB:IllegalArgument"), ({"operation": "GetItem", "key": {"pk": {"S": "a"}}}, "DynamoDB:ValidationException"),
         ({"operation": "Scan", "limit": "many"}, "DynamoDB:IllegalArgument"),
     ],

@@ -52,7 +52,9 @@ class Guarded:
             yield "lambda:InvokeFunction", self.place
             return
         operation, tables = request.get("operation"), self.place.rsplit("/", 1)[0]
-        if operation in ONE_ITEM:
+        if operation == "Sync":
+            yield "dynamodb:Scan", self.place
+        elif operation in ONE_ITEM:
             index = request.get("index")
             yield f"dynamodb:{operation}", f"{self.place}/index/{index}" if index else self.place
         for table in request.get("tables") or ():

@@ -10,6 +10,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from amplifyc.frozen import frozen
 from amplifyc.local.sources.dynamodb import batches, items, pages, transactions
 from amplifyc.local.sources.dynamodb.failures import Forgiveness, Invoke, refusal
+from amplifyc.local.sources.dynamodb.values import Item
+from amplifyc.local.sources.dynamodb.versions import Versions
 from amplifyc.local.sources.source import SourceError
 
 OF_A_TABLE: dict[str, Callable[[Any, str, Mapping[str, Any]], Any]] = {"GetItem": items.get, "Query": pages.query, "Scan": pages.scan}
@@ -30,12 +32,15 @@ class DynamoDbSource:
     table: str
     forgiveness: Forgiveness = Forgiveness()
     invoke: Invoke | None = None
+    versions: Versions | None = None
 
     def run(self, request: Mapping[str, Any]) -> Any:
         operation = request.get("operation")
         try:
             if operation in items.WRITES:
-                return items.write(self.client, self.table, request, self.forgiveness, self.invoke)
+                return self.versions.write(request, self._write) if self.versions is not None else self._write(request)
+            if operation == "Sync" and self.versions is not None:
+                return self.versions.sync(request)
             if operation in OF_A_TABLE:
                 return OF_A_TABLE[operation](self.client, self.table, request)
             if operation in OF_ANY_TABLE:
@@ -47,5 +52,8 @@ class DynamoDbSource:
         except KeyError as error:
             raise SourceError(f"Expected the request {operation} to have {error}", "MappingTemplate") from None
         if operation == "Sync":
-            raise SourceError("Sync needs a versioned data source, which the local backend does not support yet", "Local:NotSupported")
+            raise SourceError("Unsupported operation 'Sync'. Datasource Versioning must be enabled.", "DynamoDB:IllegalArgument")
         raise SourceError(f"Value for field '$[operation]' not valid: {operation!r} is no operation of DynamoDB", "MappingTemplate")
+
+    def _write(self, request: Mapping[str, Any]) -> Item | None:
+        return items.write(self.client, self.table, request, self.forgiveness, self.invoke)
