@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from amplifyc.kinds.data.resolvers import FieldResolver
+from amplifyc.local.runtime import Runtime
 from tests.judges import node_judge
 from tests.resolvers.oracle import SHOWN, App, apps
-from tests.resolvers.runtime.engine import Engine
 
 APPS = apps()
 pytestmark = [pytest.mark.judge, pytest.mark.skipif(not APPS, reason="the oracle is not here")]
@@ -31,11 +31,11 @@ def _codes(resolvers: tuple[FieldResolver, ...]) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", APPS)
 def test_words_and_size(name: str) -> None:
-    engine = Engine()
+    runtime = Runtime()
     for field, code in _codes(App(name).resolvers).items():
         assert len(code.encode()) < LIMIT
         assert FORBIDDEN.findall(_TEXTS.sub("", code)) == []
-        engine.load(field, code)
+        runtime.load(field, code)
 
 
 @pytest.mark.slow

@@ -6,8 +6,8 @@ from typing import Any
 
 from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.resolvers import FieldResolver, filled_in, schema_resolvers
+from amplifyc.local.runtime import Evaluation, ResolverError, Runtime
 from tests.resolvers.oracle import schema_of
-from tests.resolvers.runtime.engine import Engine, Outcome
 from tests.unit.kinds.data.projects import USERS
 
 USER_POOL, OIDC, IAM = "User Pool Authorization", "Open ID Connect Authorization", "IAM Authorization"
@@ -21,18 +21,18 @@ class Resolvers:
     def __init__(self, sdl: str, modes: ApiModes = USERS) -> None:
         found = schema_resolvers(schema_of(sdl), modes)
         self.by_field: dict[str, FieldResolver] = {f"{item.type_name}.{item.field_name}": item for item in found}
-        self._engine = Engine()
+        self._runtime = Runtime()
         for name, item in self.by_field.items():
-            self._engine.load(name, filled_in(item.code, IDENTITY_POOL))
+            self._runtime.load(name, filled_in(item.code, IDENTITY_POOL))
 
     def code(self, field: str) -> str:
         return self.by_field[field].code
 
-    def request(self, field: str, args: dict[str, Any] | None = None, **context: Any) -> Outcome:
-        return self._engine.call(field, "request", _context(args, context))
+    def request(self, field: str, args: dict[str, Any] | None = None, **context: Any) -> Evaluation:
+        return self._runtime.evaluate(field, "request", _context(args, context))
 
-    def response(self, field: str, result: Any = None, args: dict[str, Any] | None = None, **context: Any) -> Outcome:
-        return self._engine.call(field, "response", _context(args, {"result": result, **context}))
+    def response(self, field: str, result: Any = None, args: dict[str, Any] | None = None, **context: Any) -> Evaluation:
+        return self._runtime.evaluate(field, "response", _context(args, {"result": result, **context}))
 
 
 def _context(args: dict[str, Any] | None, context: dict[str, Any]) -> dict[str, Any]:
@@ -54,4 +54,4 @@ GUEST: dict[str, Any] = {
     "authType": IAM,
     "identity": {"userArn": "arn:out", "cognitoIdentityPoolId": "pool", "cognitoIdentityId": "i", "cognitoIdentityAuthType": "unauthenticated"},
 }
-UNAUTHORIZED = {"message": "Unauthorized", "type": "Unauthorized"}
+UNAUTHORIZED = ResolverError("Unauthorized", "Unauthorized")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from amplifyc.kinds.data.resolvers import schema_resolvers
-from tests.resolvers.runtime.engine import Engine, Outcome
+from amplifyc.local.runtime import Evaluation, ResolverError, Runtime
 from tests.unit.kinds.data.projects import USERS, bound
 from tests.unit.kinds.data.resolvers.running import API_KEY, BACKEND, UNAUTHORIZED, USER_POOL, user
 
@@ -33,32 +33,32 @@ conversations:
     tools: [{ name: posts, description: Lists posts., model: Post }]
     authorization: [{ allow: owner }]
 """
-NOT_FOUND = {"message": "Conversation not found", "type": "ResourceNotFound"}
+NOT_FOUND = ResolverError("Conversation not found", "ResourceNotFound")
 ID, NOW = "m1", "2026-01-31T12:00:00.000Z"
 STASH = {"talkers": ["s-alice::alice", "s-alice", "alice"], "owner": "s-alice", "id": ID, "now": NOW}
 MESSAGE = {"conversationId": "c1", "content": [{"text": "hello"}], "aiContext": {"page": 1}}
 
 
-def refusal(found: Outcome) -> dict[str, Any] | None:
-    return found.error and {key: found.error[key] for key in ("message", "type")}
+def refusal(found: Evaluation) -> ResolverError | None:
+    return found.error and ResolverError(found.error.message, found.error.type)
 
 
 class Steps:
     """The resolver of each field, and the functions of its pipeline: `Mutation.chat`, `Mutation.chat.1`."""
 
     def __init__(self) -> None:
-        self._engine = Engine()
+        self._runtime = Runtime()
         for resolver in schema_resolvers(bound(SCHEMA).schema, USERS):
             name = f"{resolver.type_name}.{resolver.field_name}"
             codes = {name: resolver.code, **{f"{name}.{number}": str(step.code) for number, step in enumerate(resolver.steps, 1)}}
             for key, code in codes.items():
-                self._engine.load(key, code.replace("${GRAPHQL_URL}", "https://api.example/graphql"))
+                self._runtime.load(key, code.replace("${GRAPHQL_URL}", "https://api.example/graphql"))
 
-    def request(self, name: str, args: dict[str, Any] | None = None, **context: Any) -> Outcome:
-        return self._engine.call(name, "request", self._context(args, context))
+    def request(self, name: str, args: dict[str, Any] | None = None, **context: Any) -> Evaluation:
+        return self._runtime.evaluate(name, "request", self._context(args, context))
 
-    def response(self, name: str, result: Any = None, args: dict[str, Any] | None = None, **context: Any) -> Outcome:
-        return self._engine.call(name, "response", self._context(args, {"result": result, **context}))
+    def response(self, name: str, result: Any = None, args: dict[str, Any] | None = None, **context: Any) -> Evaluation:
+        return self._runtime.evaluate(name, "response", self._context(args, {"result": result, **context}))
 
     def _context(self, args: dict[str, Any] | None, context: dict[str, Any]) -> dict[str, Any]:
         return {"authType": USER_POOL, "args": args or {}, "stash": dict(STASH), "source": None, **user(), **context}
@@ -164,7 +164,7 @@ def test_subscribers_hear_of_their_own(steps: Steps) -> None:
     found = steps.request(name, {"conversationId": "c1"}, stash={})
     assert found.error is None
     assert refusal(steps.request(name, {"conversationId": "c1"}, stash={}, **BACKEND)) == UNAUTHORIZED
-    heard = steps.response(name, None, {"conversationId": "c1"}, stash=found.stash).subscription_filter
+    heard = steps.response(name, None, {"conversationId": "c1"}, stash=found.stash).filter
     text = json.dumps(heard)
     assert '"c1"' in text
     assert all(f'"{talker}"' in text for talker in STASH["talkers"])
@@ -215,7 +215,9 @@ def test_answers(steps: Steps) -> None:
     assert steps.response("Query.tags", answer('["a"]')).value == ["a"]  # now and then JSON comes as text
     assert steps.response("Query.mood", answer("good")).value == "good"
     nothing = {"statusCode": 200, "headers": {}, "body": '{"output": {"message": {"content": [{"text": "no"}]}}}'}
-    assert (steps.response("Query.tags", nothing).error or {})["type"] == "InvalidResponseException"
+    refused = steps.response("Query.tags", nothing).error
+    assert refused is not None
+    assert refused.type == "InvalidResponseException"
 
 
 @pytest.mark.parametrize(("kind", "words"), [
@@ -226,4 +228,4 @@ def test_refusals_of_bedrock_tell_nothing_of_the_account(steps: Steps, kind: str
     refused = {"statusCode": 400, "headers": {"x-amzn-ErrorType": kind}, "body": '{"message": "arn:aws:iam::123456789012:role/x may not"}'}
     error = steps.response("Query.tags", refused).error
     assert error is not None
-    assert (error["message"], error["type"]) == (words, kind.partition(":")[0])
+    assert (error.message, error.type) == (words, kind.partition(":")[0])

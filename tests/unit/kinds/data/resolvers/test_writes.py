@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amplifyc.local.runtime import ResolverError
 from tests.unit.kinds.data.resolvers.running import API_KEY, BACKEND, KEY, UNAUTHORIZED, Resolvers, user
 
 OWNED = """
@@ -72,10 +73,10 @@ def test_whose_item_it_is_decides_what_a_failed_condition_means() -> None:
     posts = Resolvers(OWNED)
     mine, theirs = {"owner": "alice", "title": "x"}, {"owner": "bob", "title": "x"}
     for field in ("Mutation.updatePost", "Mutation.deletePost"):
-        assert posts.response(field, mine, error=REFUSED, **user()).error == REFUSED
+        assert posts.response(field, mine, error=REFUSED, **user()).error == ResolverError(**REFUSED)
         assert posts.response(field, theirs, error=REFUSED, **user()).error == UNAUTHORIZED
         assert posts.response(field, None, error=REFUSED, **user()).error == UNAUTHORIZED
-        assert posts.response(field, theirs, error=REFUSED, **BACKEND).error == REFUSED
+        assert posts.response(field, theirs, error=REFUSED, **BACKEND).error == ResolverError(**REFUSED)
 
 
 def test_appsync_takes_an_item_that_is_gone_for_deleted() -> None:
@@ -102,17 +103,17 @@ def test_fields_of_others_are_refused() -> None:
     """D051."""
     docs = Resolvers(FIELDS)
     found = docs.request("Mutation.createDoc", {"input": {"title": "a", "note": "b"}}, **user())
-    assert found.error == {"message": "Unauthorized on [note]", "type": "Unauthorized"}
+    assert found.error == ResolverError("Unauthorized on [note]", "Unauthorized")
     found = docs.request("Mutation.updateDoc", {"input": {"id": "x", "note": "b"}}, **user())
     assert found.error is not None
-    assert found.error["message"] == "Unauthorized on [note]"
+    assert found.error.message == "Unauthorized on [note]"
 
 
 def test_removing_needs_the_right_to_delete() -> None:
     """D099."""
     found = Resolvers(FIELDS).request("Mutation.updateDoc", {"input": {"id": "x", "title": None}}, **user())
     assert found.error is not None
-    assert found.error["message"] == "Unauthorized on [title]"
+    assert found.error.message == "Unauthorized on [title]"
 
 
 def test_fields_by_group_need_no_owner() -> None:
@@ -141,7 +142,7 @@ def test_sort_keys_of_several_fields() -> None:
     assert found["attributeValues"]["street#house"] == {"S": "t#2"}
     missing = orders.request("Mutation.updateOrder", {"input": {"day": "d", "shop": "s", "number": 1, "street": "t"}}, **KEY).error
     assert missing is not None
-    assert missing["message"].endswith("Missing key: 'house'.")
+    assert missing.message.endswith("Missing key: 'house'.")
     changed = orders.request("Mutation.updateOrder", {"input": given}, **KEY).value["update"]
     assert changed["expressionNames"]["#street__house"] == "street#house"
     assert "#day" not in changed["expressionNames"]
@@ -159,5 +160,5 @@ def test_values_are_checked() -> None:
     for wanted, values in message.items():
         found = notes.request("Mutation.createNote", {"input": values}, authType=API_KEY)
         assert found.error is not None
-        assert found.error["message"] == wanted
+        assert found.error.message == wanted
     assert notes.request("Mutation.updateNote", {"input": {"id": "x", "text": None}}, authType=API_KEY).error is None
