@@ -71,7 +71,7 @@ def _model(model: Model, modes: ApiModes | None, has_auth: bool) -> Iterator[Dia
 
 
 def _rule(rule: AuthRule, modes: ApiModes | None, has_auth: bool, not_configured: Code = NOT_CONFIGURED) -> Iterator[Diagnostic]:
-    fitting = FITTING[rule.strategy]
+    fitting = (rule.meant,) if rule.meant else FITTING[rule.strategy]
     at = part(rule.place, "provider", "allow")
     if rule.provider not in fitting:
         names = ", ".join(f"`{name}`" for name in fitting)

@@ -32,6 +32,7 @@ class AuthRule:
     many: bool = False  # whether the owner or groups field holds a list
     claim: str | None = None  # identityClaim of an owner, claim of a group; None is the default claim
     written_provider: str | None = None  # as written; None where the default was meant
+    meant: Provider | None = None  # the one that `guest` and `publicApiKey` stand for
 
     @property
     def operations(self) -> tuple[str, ...]:

@@ -20,9 +20,11 @@ SANDBOX = BackendIdentity("my-app", "ada", "sandbox")
 USERS = ApiModes("userPools", ("userPools", "apiKey", "identityPool", "oidc", "function"))
 
 
-def compiled(schema: str, files: Mapping[str, str] | None = None, identity: BackendIdentity = MAIN, *, auth: bool = True) -> Compilation:
-    """A backend with this data resource, and with auth unless told otherwise."""
-    known: dict[str, Any] = {"amplify/data/resource.yaml": "kind: data\n" + dedent(schema)}
+def compiled(
+    schema: str, files: Mapping[str, str] | None = None, identity: BackendIdentity = MAIN, *, auth: bool = True, own: bool = True
+) -> Compilation:
+    """A backend with this data resource (unless it is among the files), and with auth unless told otherwise."""
+    known: dict[str, Any] = {"amplify/data/resource.yaml": "kind: data\n" + dedent(schema)} if own else {}
     return Compilation(MemoryFiles({**known, **(AUTH if auth else {}), **(files or {})}), identity)
 
 

@@ -83,4 +83,5 @@ def _auth_rule(binder: Binder, rule: Rule) -> AuthRule:
         many=kind in ("ownersDefinedIn", "groupsDefinedIn"),
         claim=rule.identity_claim or rule.with_claim_in,
         written_provider=written or provider,
+        meant=provider,
     )
