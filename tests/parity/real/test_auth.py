@@ -27,7 +27,8 @@ def test_random_auth(seed: int, tmp_path: Path) -> None:
     drawn = random_auth(Dice(seed))
     functions = [ResourceFile(address=f"functions/{name}", kind="function", properties={}, beside={"handler.ts": HANDLER}) for name in FUNCTIONS]
     files = project_files([ResourceFile(address="auth", kind="auth", properties=drawn.value), *functions])
-    write_app(tmp_path / "app", drawn.source, FUNCTIONS)
+    source = f"import {{ defineAuth, secret }} from '@aws-amplify/backend';\nIMPORTSexport const auth = defineAuth({drawn.source} as any);\n"
+    write_app(tmp_path / "app", {"auth": source}, FUNCTIONS)
     theirs = synthesize(gen2, tmp_path / "app")
     ours = TwinBuild(Compilation(MemoryFiles(files), MAIN), tmp_path)
     try:

@@ -13,6 +13,7 @@ from amplifyc.source import MemoryFiles
 from tests.cases import MAIN
 from tests.judges import node_judge
 from tests.parity.building import TwinBuild
+from tests.parity.real.access import random_access
 from tests.parity.real.functions import random_function
 from tests.parity.real.pairs import Dice
 from tests.parity.real.synthesis import HANDLER, differences, synthesize, write_app
@@ -30,7 +31,25 @@ def test_random_functions(seed: int, tmp_path: Path) -> None:
     files = project_files(
         [ResourceFile(address=f"functions/{name}", kind="function", properties=pair.value, beside={"handler.ts": HANDLER}) for name, pair in drawn.items()]
     )
-    write_app(tmp_path / "app", None, FUNCTIONS, {name: pair.source for name, pair in drawn.items()})
+    write_app(tmp_path / "app", {}, FUNCTIONS, {name: pair.source for name, pair in drawn.items()})
+    theirs = synthesize(gen2, tmp_path / "app")
+    ours = TwinBuild(Compilation(MemoryFiles(files), MAIN), tmp_path)
+    ours.write()
+    assert theirs is not None
+    assert differences(theirs, tmp_path / "build") == []
+
+
+@pytest.mark.parametrize("seed", range(1, 1 + int(os.environ.get("AMPLIFYC_SEEDS", "1"))))
+def test_random_access(seed: int, tmp_path: Path) -> None:
+    """What functions may do, what they get to know for it, and what starts them."""
+    gen2 = node_judge("gen2")
+    functions = {name: FUNCTIONS[name] for name in list(FUNCTIONS)[:5]}
+    drawn = random_access(Dice(seed), functions)
+    files = project_files([
+        *(ResourceFile(address=address, kind=kind, properties=properties) for address, (kind, properties) in drawn.resources.items()),
+        *(ResourceFile(address=f"functions/{name}", kind="function", properties={}, beside={"handler.ts": HANDLER}) for name in functions),
+    ])
+    write_app(tmp_path / "app", drawn.sources, functions)
     theirs = synthesize(gen2, tmp_path / "app")
     ours = TwinBuild(Compilation(MemoryFiles(files), MAIN), tmp_path)
     ours.write()
