@@ -20,6 +20,10 @@ NAMES = {  # what `util.authType()` calls the modes
     LAMBDA: "Lambda Authorization",
 }
 
+OF_NO_POOL = dict.fromkeys(
+    ("cognitoIdentityAuthProvider", "cognitoIdentityAuthType", "cognitoIdentityId", "cognitoIdentityPoolId")
+)  # what `ctx.identity` has of the identity pool where somebody calls who is not of one
+
 
 @frozen(slots=False)
 class Caller:
@@ -90,8 +94,8 @@ def by_oidc(subject: str, **claims: Any) -> Caller:
 def role(arn: str, permissions: Permissions | None = None, **more: Any) -> Caller:
     """A role of IAM, such as that of a function, while it acts."""
     account = arn.split(":")[4] if arn.count(":") >= 5 else ACCOUNT
-    return Caller(IAM, iam={"accountId": account, "userArn": arn, "username": f"AROALOCAL:{arn.rsplit('/', 1)[-1]}", **more},
-                  permissions=permissions)
+    username = f"AROALOCAL:{arn.rsplit('/', 1)[-1]}"
+    return Caller(IAM, iam={"accountId": account, "userArn": arn, "username": username, **OF_NO_POOL, **more}, permissions=permissions)
 
 
 def admin() -> Caller:

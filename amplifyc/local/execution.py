@@ -35,6 +35,7 @@ class Session:
 
     def __init__(self, caller: Caller, *, is_event: bool = False) -> None:
         self.caller = caller
+        self.variables: Mapping[str, Any] = {}
         self.is_event = is_event  # what a mutation answered is handed on: nothing is resolved once more
         self.errors: list[GraphQLError] = []
         self.headers: dict[str, str] = {}
@@ -61,6 +62,7 @@ class Execution:
 
     def run(self, document: DocumentNode, variables: Mapping[str, Any], name: str | None, session: Session, root: Any = None) -> Answer:
         """The answer to a document that is valid; `root` is the value that its top fields are of."""
+        session.variables = variables
         result = execute(self._schema, document, root, session, dict(variables), name, field_resolver=self._field)
         if inspect.isawaitable(result):
             result = asyncio.run(_awaited(result))
@@ -86,7 +88,7 @@ class Execution:
         if resolver is None:
             return None
         try:
-            value = self._resolving.resolve(resolver, self._context(session.caller, arguments, source, info), effects, session.batches)
+            value = self._resolving.resolve(resolver, self._context(session, arguments, source, info), effects, session.batches)
         except Refused as refused:
             self._settle(session, effects, info)
             raise _error(refused.error, info) from None
@@ -103,8 +105,9 @@ class Execution:
         finally:
             self._settle(session, effects, info)
 
-    def _context(self, caller: Caller, arguments: dict[str, Any], source: Any, info: GraphQLResolveInfo[Any]) -> dict[str, Any]:
+    def _context(self, session: Session, arguments: dict[str, Any], source: Any, info: GraphQLResolveInfo[Any]) -> dict[str, Any]:
         """`ctx`, as the first handler sees it."""
+        caller = session.caller
         return {
             "authType": NAMES[caller.mode],
             "args": arguments,
@@ -116,7 +119,7 @@ class Execution:
             "result": None,
             "error": None,
             "request": {"headers": dict(caller.headers), "domainName": None},
-            "info": info_of(info),
+            "info": {**info_of(info), "variables": dict(session.variables)},
             "env": self._environment,
         }
 

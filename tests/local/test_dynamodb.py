@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from amplifyc.errors import AmplifycError
 from amplifyc.local.sources import SourceError
 from amplifyc.local.sources.dynamodb import DynamoDbSource, Forgiveness, create_table, dynamodb_client
 
@@ -175,3 +176,14 @@ def test_requests_that_are_none(source: DynamoDbSource, request_: dict[str, Any]
     with pytest.raises(SourceError) as refused:
         source.run(request_)
     assert refused.value.type == type_
+
+
+def test_tables_of_an_earlier_build(source: DynamoDbSource) -> None:
+    """Kept tables get the indexes that came since; other keys they cannot get."""
+    more = {"IndexName": "bySort", "KeySchema": [{"AttributeName": "sk", "KeyType": "HASH"}], "Projection": {"ProjectionType": "ALL"}}
+    assert create_table(source.client, "Things", {**TABLE, "GlobalSecondaryIndexes": [*TABLE["GlobalSecondaryIndexes"], more]}) is False
+    put(source, "a", 1)
+    by_sort = {"expression": "sk = :s", "expressionValues": {":s": {"N": 1}}}
+    assert source.run({"operation": "Query", "index": "bySort", "query": by_sort})["items"] == [{"pk": "a", "sk": 1}]
+    with pytest.raises(AmplifycError, match="with other keys"):
+        create_table(source.client, "Things", {**TABLE, "KeySchema": TABLE["KeySchema"][:1]})

@@ -6,6 +6,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,16 @@ def test_a_function_calls_the_api(door: Door) -> None:
     """With the credentials and the address that its environment has: it is let in as its own role."""
     functions = door.server.backend.functions
     assert functions.invoke("arn:aws:lambda:us-east-1:000000000000:function:ReportFunction", {}) == {"data": {"listStaff": {"items": []}}}
+
+
+def test_many_at_once(door: Door) -> None:
+    """Requests come in threads of their own; the JavaScript engine has one."""
+    token = door.token("username=ed&group=EDITORS")
+
+    def ask(number: int) -> Any:
+        create = "mutation C($input: CreateProductInput!) { createProduct(input: $input) { name price } }"
+        return door.post(create, {"input": {"name": f"N{number}", "price": number}}, authorization=token)[1]["data"]["createProduct"]
+
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        answers = list(pool.map(ask, range(60)))
+    assert answers == [{"name": f"N{number}", "price": number} for number in range(60)]

@@ -19,20 +19,15 @@ Fragments = Mapping[str, FragmentDefinitionNode]
 
 
 def info_of(info: GraphQLResolveInfo[Any]) -> dict[str, Any]:
-    """`ctx.info`."""
+    """`ctx.info`, but for the variables, which are those that the caller sent."""
     sets = [node.selection_set for node in info.field_nodes if node.selection_set is not None]
     names = [name for selected in sets for name in _names(selected, info.fragments, info.variable_values, "")]
     return {
         "fieldName": info.field_name,
         "parentTypeName": info.parent_type.name,
-        "variables": _variables(info),
         "selectionSetList": list(dict.fromkeys(names)),
         "selectionSetGraphQL": print_ast(sets[0]) if sets else "",
     }
-
-
-def _variables(info: GraphQLResolveInfo[Any]) -> dict[str, Any]:
-    return dict(_plain(info.variable_values))
 
 
 def _plain(variables: Any) -> Mapping[str, Any]:
