@@ -36,7 +36,14 @@ class MadeFor:
     place: Place
 
 
-Fact = FileEvent | MadeFor
+@frozen
+class Talks:
+    """A function is made to answer in AI conversations."""
+
+    place: Place
+
+
+Fact = FileEvent | MadeFor | Talks
 
 
 def _includes(wide: str, narrow: str) -> bool:

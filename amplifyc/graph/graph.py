@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from amplifyc.frozen import frozen
-from amplifyc.graph.facts import Fact, FileEvent, MadeFor
+from amplifyc.graph.facts import Fact, FileEvent, MadeFor, Talks
 from amplifyc.identity import BackendIdentity
 from amplifyc.model import Address, Ref, Resource
 from amplifyc.syntax import Place
@@ -16,7 +16,7 @@ Value = str | Mapping[str, Any]
 """A plain CloudFormation value; `Ref` and `Fn::GetAtt` in it name logical ids of the whole backend."""
 
 R = TypeVar("R", bound=Resource)
-F = TypeVar("F", FileEvent, MadeFor)
+F = TypeVar("F", FileEvent, MadeFor, Talks)
 
 
 @frozen

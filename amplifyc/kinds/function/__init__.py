@@ -2,9 +2,9 @@
 
 from amplifyc.kind import Kind
 from amplifyc.kinds.function.bind import bind_function
-from amplifyc.kinds.function.bucket_events import bucket_events
 from amplifyc.kinds.function.checks import CHECKS
 from amplifyc.kinds.function.emit import attributes, emit_function, roles, summarize
+from amplifyc.kinds.function.facts import facts
 from amplifyc.kinds.function.model import Function
 from amplifyc.kinds.function.symbols import NAMES
 
@@ -15,7 +15,7 @@ KIND = Kind(
     emit=emit_function,
     checks=CHECKS,
     attributes=attributes,
-    facts=bucket_events,
+    facts=facts,
     roles=roles,
     override_roles={
         "Function": "AWS::Lambda::Function",

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amplifyc.diagnostics import Code, Diagnostic, Label, did_you_mean
-from amplifyc.graph import Graph
+from amplifyc.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
+from amplifyc.graph import Graph, Talks
 from amplifyc.kinds.data.knowledge.fields import implied_fields
 from amplifyc.kinds.data.knowledge.json_schema import UNSURE, object_fields
 from amplifyc.kinds.data.language.places import part, type_location
 from amplifyc.kinds.data.model import ConversationHandler, Data, InferenceConfiguration, Operation, Schema, Tool, TypeRef
+from amplifyc.model import Ref
 from amplifyc.text import Location
 
 INFERENCE = Code("data/inference-configuration", "A setting of an AI model that no model takes")
 ANSWER = Code("data/unsure-answer", "A value that an AI model must give, in a form that it may well miss")
 TOOL = Code("data/bad-tool", "A tool that an AI model cannot use")
+PLAIN_HANDLER = Code("data/plain-handler", "A function that is to talk and may call no AI model", Severity.WARNING)
 OWNERS_ONLY = Code("data/conversation-authorization", "A conversation that is not private to its owner")
 
 _TOOL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 _BY_OWNER = "write `authorization: [{ allow: owner }]`"
 
 
-def check_routes(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
+def check_routes(data: Data, graph: Graph) -> Iterator[Diagnostic]:
     for operation in data.schema.operations:
         if (generation := operation.generation) is not None:
             yield from _inference(generation.inference)
@@ -31,6 +33,7 @@ def check_routes(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
             yield from _inference(conversation.inference)
             yield from _rules(operation, conversation)
             yield from _tools(data.schema, conversation)
+            yield from _handler(conversation, graph)
 
 
 def _inference(found: InferenceConfiguration | None) -> Iterator[Diagnostic]:
@@ -80,6 +83,18 @@ def _rules(operation: Operation, conversation: ConversationHandler) -> Iterator[
     if len(conversation.rules) > 1:
         message = f"the conversation `{operation.name}` has several rules"
         yield OWNERS_ONLY.at(conversation.rules[1].place.value, message, words="one too many", hint=_BY_OWNER)
+
+
+def _handler(conversation: ConversationHandler, graph: Graph) -> Iterator[Diagnostic]:
+    """A function of the author is told to be for conversations (D184): otherwise it has three seconds, and no model."""
+    found = conversation.function
+    if found is None or not isinstance(found.function, Ref) or found.function.target not in graph.nodes:
+        return
+    target = found.function.target
+    if not graph.facts(Talks, target):
+        message = f"`{target}` is no handler of conversations: it may call no AI model, and has the time of any function"
+        hint = f"add `conversation: {{ models: [{conversation.ai_model}] }}` to it"
+        yield PLAIN_HANDLER.at(found.place.value, message, words="a function like others", hint=hint)
 
 
 def _tools(schema: Schema, conversation: ConversationHandler) -> Iterator[Diagnostic]:

@@ -48,7 +48,7 @@ def conversation_route(operation: Operation, sent: Mapping[str, Any]) -> dict[st
 
 def _pascal_case(name: str) -> str:
     """As the `change-case` package of npm has it: `myAIChat` -> `MyAiChat`, `a_1b` -> `A_1b`."""
-    first, *others = (word.capitalize() for word in _WORDS.findall(name))
+    first, *others = (found[0].capitalize() for found in _WORDS.finditer(name))
     return first + "".join(f"_{word}" if word[0].isdigit() else word for word in others)
 
 

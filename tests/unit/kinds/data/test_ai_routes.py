@@ -253,7 +253,7 @@ def test_d184_versions_of_events(version: str, fine: bool) -> None:
         'aiModel: "amazon.nova-lite-v1:0", systemPrompt: "x", auth: { strategy: owner, provider: userPools }, '
         f'handler: {{ functionName: "talk", eventVersion: "{version}" }})\n}}\n'
     )
-    found = slugs("include: [./schema.graphql]\nfunctions: { talk: ./weather.ts }\n", {"amplify/data/schema.graphql": schema, **HANDLER})
+    found = slugs("include: [./schema.graphql]\nfunctions: { talk: { entry: ./weather.ts, conversation: {} } }\n", {"amplify/data/schema.graphql": schema, **HANDLER})
     assert found == ([] if fine else ["data/bad-directive"])
 
 
