@@ -9,7 +9,7 @@ from amplifyc.kinds.data.api.inputs import ModelInputs
 from amplifyc.kinds.data.api.protect import DIRECTIVES, IAM, directives_for, providers_of
 from amplifyc.kinds.data.authorization.identity_pool import identity_pool_access
 from amplifyc.kinds.data.authorization.modes import ApiModes
-from amplifyc.kinds.data.knowledge import AccessMatrix, Role, access_matrix, api_fields, implied_fields, operation_names
+from amplifyc.kinds.data.knowledge import AccessMatrix, Role, access_matrix, api_fields, implied_fields, open_sort_keys, operation_names
 from amplifyc.kinds.data.knowledge.access import roles_of
 from amplifyc.kinds.data.knowledge.fields import ImpliedField
 from amplifyc.kinds.data.knowledge.operations import MUTATION_OF, ApiField
@@ -95,6 +95,7 @@ class _Builder:
     def _declared(self) -> None:
         document = self.document
         document.enums.update({enum.name: enum.values for enum in self.schema.enums})
+        document.unions.update({union.name: union.members for union in self.schema.unions})
         document.inputs.update({item.name: {field.name: str(field.type) for field in item.fields} for item in self.schema.inputs})
         for model in self.schema.models:
             implements = (model.implements,) if model.implements else ()
@@ -148,6 +149,12 @@ class _Builder:
             implied.insert(0, ImpliedField("id", TypeRef("ID", required=True)))
         return (*model.fields, *implied)
 
+    def _listened(self, model: Model, filtered: tuple[Field | ImpliedField, ...]) -> list[Field | ImpliedField]:
+        """What subscriptions filter by: of fields that a `@hasMany` of Gen 1 makes, those of its own model's, as in Gen 2."""
+        own = [field for field in filtered if not isinstance(field, Field) or field.implied_by in (None, model.name)]
+        others = (field for other in self.schema.models if other is not model for field in other.fields)
+        return [*own, *(field for field in others if field.implied_by == model.name)]
+
     def _arguments(
         self, model: Model, field: ApiField, inputs: ModelInputs, filtered: tuple[Field | ImpliedField, ...]
     ) -> tuple[dict[str, str], str]:
@@ -165,7 +172,7 @@ class _Builder:
             case "delete":
                 return {"input": f"{inputs.delete()}!", "condition": inputs.condition()}, model.name
             case _:
-                return {"filter": inputs.subscription_filter(filtered)}, model.name
+                return {"filter": inputs.subscription_filter(self._listened(model, filtered))}, model.name
 
     def _add_operation(self, model: Model, field: ApiField, arguments: dict[str, str], returns: str) -> None:
         output = OutputField(returns, arguments)
@@ -217,7 +224,9 @@ class _Builder:
             inputs.filter(related.fields, name=name, with_lists=False)
             inputs.enum_filters()
             self._connection(connection(related.name), related)
-            arguments = {"filter": name, "sortDirection": "ModelSortDirection", **PAGE}
+            index = field.relationship.index or ""
+            asked = inputs.sort_argument(open_sort_keys(field.relationship, related), index)
+            arguments = {**asked, "filter": name, "sortDirection": "ModelSortDirection", **PAGE}
             self.document.object(model.name).fields[field.name] = OutputField(connection(related.name), arguments)
 
     # ----------------------------------------------------------------------------------------------------- authorization

@@ -35,6 +35,7 @@ class ApiDocument:
     objects: dict[str, ObjectType] = field(default_factory=dict)
     inputs: dict[str, dict[str, str]] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unions: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def object(self, name: str) -> ObjectType:
         return self.objects.setdefault(name, ObjectType())
@@ -53,5 +54,7 @@ class ApiDocument:
             implements = f" implements {' & '.join(item.implements)}" if item.implements else ""
             head = f"{item.keyword} {name}{implements}{''.join(f' {directive}' for directive in item.directives)} {{"
             yield "\n".join([head, *(found.text(key) for key, found in item.fields.items()), "}"])
+        for name, members in self.unions.items():
+            yield f"union {name} = {' | '.join(members)}"
         for name, fields in self.inputs.items():
             yield "\n".join([f"input {name} {{", *(f"  {key}: {value}" for key, value in fields.items()), "}"])

@@ -59,7 +59,7 @@ def _model(model: Model, modes: ApiModes | None, has_auth: bool) -> Iterator[Dia
         yield from _rule(rule, modes, has_auth)
         yield from _operations(model, rule)
         for role in roles_of(rule, model):
-            if role in seen and seen[role] is not rule:
+            if role in seen and seen[role] is not rule and model.between is None:
                 first = Label(seen[role].place.value, "the first rule")
                 message = f"two rules of `{model.name}` are for the same callers"
                 yield AUTH_RULE.at(rule.place.value, message, related=(first,), hint="make one rule of the two")

@@ -10,7 +10,7 @@ from amplifyc.graph import Graph
 from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.language.codes import DUPLICATE_NAME
 from amplifyc.kinds.data.language.places import part
-from amplifyc.kinds.data.model import CustomType, Data, Enum, InputType, Model, Schema
+from amplifyc.kinds.data.model import CustomType, Data, Enum, InputType, Model, Schema, Union
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
 from amplifyc.kinds.data.naming import input_of
 from amplifyc.syntax import Place
@@ -57,7 +57,9 @@ def _given_names(model: Model) -> Iterator[tuple[str, Place]]:
 
 def _types(schema: Schema) -> Iterator[Diagnostic]:
     first: dict[str, Place] = {}
-    items: tuple[Model | Enum | CustomType | InputType, ...] = (*schema.models, *schema.enums, *schema.types, *schema.inputs)
+    items: tuple[Model | Enum | CustomType | InputType | Union, ...] = (
+        *schema.models, *schema.enums, *schema.types, *schema.inputs, *schema.unions
+    )
     for item in items:
         if item.name in RESERVED or item.name.lower() in {"query", "mutation", "subscription"}:
             hint = "choose another name"

@@ -19,6 +19,7 @@ from amplifyc.kinds.data.model import (
     GenerationHandler,
     HttpHandler,
     Operation,
+    OperationKind,
     Schema,
     SqlHandler,
 )

@@ -80,13 +80,14 @@ def _references(schema: Schema, title: str, parent: Model, child: Model, relatio
             yield REFERENCES.at(at, message, words=f"not a field of {child.name}", hint=hint)
         elif field.relationship is not None or field.type.array or field.type.name in schema.types_by_name:
             yield REFERENCES.at(at, f"{title} refers to `{name}`, which is no single value", hint="use a field of a scalar type")
-    if len(relationship.references) != len(parent.identifier):
+    identifier = relationship.fields or parent.identifier
+    if len(relationship.references) != len(identifier):
         keys = ", ".join(f"`{key}`" for key in parent.identifier)
         references, fields = _counted(len(relationship.references), "reference"), _counted(len(parent.identifier), "field")
         message = f"{title} has {references}, and the identifier of `{parent.name}` has {fields}"
         yield REFERENCES.at(place.value, message, hint=f"refer to a field for each of {keys}")
         return
-    for number, (name, key) in enumerate(zip(relationship.references, parent.identifier, strict=True)):
+    for number, (name, key) in enumerate(zip(relationship.references, identifier, strict=True)):
         field, key_field = child.field(name), parent.field(key)
         found = field.type.name if field else None
         wanted = key_field.type.name if key_field else "ID"

@@ -42,6 +42,11 @@ def check_types(data: Data, _graph: Graph) -> Iterator[Diagnostic]:
         for type_field in item.fields:
             yield from names.arguments(f"{item.name}.{type_field.name}", type_field.arguments)
             yield from names.field(f"{item.name}.{type_field.name}", type_field.type, type_field.place)
+    for union in data.schema.unions:
+        for member in union.members:
+            if member not in data.schema.types_by_name and member not in data.schema.models_by_name:
+                hint = did_you_mean(member, (*data.schema.types_by_name, *data.schema.models_by_name))
+                yield UNKNOWN_TYPE.at(union.place.value, f"the union `{union.name}` has `{member}`, which is no object type", hint=hint)
     for input_ in data.schema.inputs:
         for input_field in input_.fields:
             yield from names.argument(f"the field `{input_field.name}` of `{input_.name}`", input_field.type, input_field.place)
@@ -55,7 +60,8 @@ class _Names:
 
     def __init__(self, schema: Schema) -> None:
         self._models = set(schema.models_by_name)
-        self._outputs = GRAPHQL_SCALARS | self._models | set(schema.enums_by_name) | set(schema.types_by_name)
+        self._unions = {union.name for union in schema.unions}
+        self._outputs = GRAPHQL_SCALARS | self._models | set(schema.enums_by_name) | set(schema.types_by_name) | self._unions
         self._inputs = GRAPHQL_SCALARS | set(schema.enums_by_name) | set(schema.inputs_by_name)
 
     def known(self, type_: TypeRef, place: Place) -> Iterator[Diagnostic]:
@@ -68,7 +74,11 @@ class _Names:
             yield self._unknown(type_.name, place)
 
     def field(self, name: str, type_: TypeRef, place: Place) -> Iterator[Diagnostic]:
-        if type_.name in self._models:
+        if type_.name in self._unions:
+            hint = "let an operation return it"
+            message = f"`{name}` cannot be a union: there are no inputs for it"
+            yield UNKNOWN_TYPE.at(type_location(place), message, words="a union", hint=hint)
+        elif type_.name in self._models:
             directive = "@hasMany" if type_.array else "@belongsTo"
             key = directive.removeprefix("@")
             hint = f"write a relationship: `{{ {key}: {type_.name}, references: … }}`"

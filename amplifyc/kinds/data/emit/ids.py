@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from amplifyc.emit import get_att, join, ref
+from amplifyc.kinds.data.model import Model
 from amplifyc.model import Address, pascal_case
 
 API = "GraphqlApi"
@@ -34,9 +35,9 @@ def table_id(model: str) -> str:
     return f"{pascal_case(model)}Table"
 
 
-def table_name(model: str) -> Any:
+def table_name(model: Model) -> Any:
     """`Post-<apiId>-NONE`: resolvers of authors name tables so, as Gen 2's documentation shows (D137)."""
-    return join(f"{model}-", api_id(), f"-{ENVIRONMENT}")
+    return join(f"{model.mapped_to or model.name}-", api_id(), f"-{ENVIRONMENT}")
 
 
 def model_source_id(model: str) -> str:

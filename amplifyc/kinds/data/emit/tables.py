@@ -43,7 +43,7 @@ def _table(data: Data, model: Model, stack: str, scope: Scope) -> Emitted:
     is_kept = not scope.disposable and data.removal_policy != "delete"
     properties: dict[str, Any] = table_properties(data.schema, model)
     table = Table.from_dict(table_id(model.name), properties)
-    table.TableName = cfn(table_name(model.name))
+    table.TableName = cfn(table_name(model))
     if is_kept:
         table.DeletionProtectionEnabled = True
         table.PointInTimeRecoverySpecification = cfn({"PointInTimeRecoveryEnabled": True})

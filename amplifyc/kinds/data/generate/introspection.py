@@ -33,7 +33,7 @@ def model_introspection(schema: Schema) -> dict[str, Any]:
         "inputs": {
             item.name: {"name": item.name, "attributes": {field.name: writer.value(field.name, field.type) for field in item.fields}}
             for item in schema.inputs
-            if not item.is_implied
+            if not item.is_implied  # by a conversation, or by `@http`
         },
     }
     always = ("version", "models", "enums", "nonModels")
@@ -43,13 +43,13 @@ def model_introspection(schema: Schema) -> dict[str, Any]:
 class _Writer:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._interfaces = {item.name for item in schema.types if item.is_interface}
+        self._abstract = {item.name for item in schema.types if item.is_interface} | {union.name for union in schema.unions}
 
     def model(self, model: Model) -> dict[str, Any]:
         name, *sort = model.identifier
         return {
             **self.type(model.name, model.fields),
-            "fields": {field["name"]: field for field in self._fields(model)},
+            "fields": {field["name"]: self._between(model, field) for field in self._fields(model)},
             "syncable": True,
             "pluralName": pluralize(model.name),
             "attributes": self._attributes(model),
@@ -60,12 +60,20 @@ class _Writer:
             },
         }
 
+    def _between(self, model: Model, field: dict[str, Any]) -> dict[str, Any]:
+        """Of a model that `@manyToMany` makes, the libraries are told other types of keys than the API has."""
+        partitions = {index.partition_key for index in model.indexes}
+        keys = partitions.union(*(index.sort_keys for index in model.indexes))
+        if model.between is None or field["name"] not in keys:
+            return field
+        return {**field, "isRequired": False, **({"type": "ID"} if field["name"] in partitions else {})}
+
     def type(self, name: str, fields: Iterable[Field | TypeField]) -> dict[str, Any]:
-        shown = [field for field in fields if field.type.name not in self._interfaces]
+        shown = [field for field in fields if field.type.name not in self._abstract]
         return {"name": name, "fields": {field.name: self._field(field) for field in shown}}
 
     def operations(self, operations: Iterable[Operation]) -> dict[str, Any]:
-        shown = (item for item in operations if not item.is_implied and item.returns.name not in self._interfaces)
+        shown = (item for item in operations if not item.is_implied and item.returns.name not in self._abstract)
         return {item.name: self._operation(item) for item in shown}
 
     def conversations(self, operations: Iterable[Operation]) -> dict[str, Any]:
@@ -81,8 +89,8 @@ class _Writer:
 
     def _operation(self, operation: Operation) -> dict[str, Any]:
         found = self.value(operation.name, operation.returns)
-        if operation.arguments:
-            found["arguments"] = {argument.name: self._argument(argument) for argument in operation.arguments}
+        if arguments := operation.arguments if operation.declared is None else operation.declared:
+            found["arguments"] = {argument.name: self._argument(argument) for argument in arguments}
         return found
 
     def _argument(self, argument: Argument) -> dict[str, Any]:
@@ -90,7 +98,7 @@ class _Writer:
 
     def _fields(self, model: Model) -> list[dict[str, Any]]:
         """The declared fields, with the identifier before and the timestamps behind them where they are implied."""
-        found = [self._field(field) for field in model.fields if field.type.name not in self._interfaces]
+        found = [self._field(field) for field in model.fields if field.type.name not in self._abstract]
         if model.identifier == ("id",) and model.field("id") is None:
             found.insert(0, {**self.value("id", TypeRef("ID", required=True)), "attributes": []})
         implied = [name for name in (model.created_at, model.updated_at) if name and model.field(name) is None]
@@ -105,11 +113,13 @@ class _Writer:
         if relationship is not None:
             references = list(relationship.references)
             assert isinstance(field, Field)
+            held = self._identifier(relationship.target) if relationship.holds_key else []
             found["association"] = {
                 "hasMany": {"connectionType": "HAS_MANY", "associatedWith": self._associated_with(field)},
+                "ownHasOne": {"connectionType": "HAS_ONE", "associatedWith": held, "targetNames": references},
                 "hasOne": {"connectionType": "HAS_ONE", "associatedWith": references, "targetNames": []},
                 "belongsTo": {"connectionType": "BELONGS_TO", "targetNames": references},
-            }[relationship.kind]
+            }["ownHasOne" if relationship.holds_key else relationship.kind]
         return found
 
     def _type(self, name: str) -> Any:
@@ -129,7 +139,7 @@ class _Writer:
                 continue
             for field in parent.fields:
                 found = field.relationship
-                if found is not None and found.kind == "hasMany" and found.target == model.name and found.index is None:
+                if found is not None and found.kind == "hasMany" and found.target == model.name and not found.from_gen1:
                     yield {"name": relationship_index(parent.name, field.name), "fields": list(found.references)}
 
     def _associated_with(self, field: Field) -> list[str]:
@@ -137,21 +147,34 @@ class _Writer:
         relationship = field.relationship
         assert relationship is not None
         child = self._schema.models_by_name.get(relationship.target)
-        if relationship.index is not None and child is not None:
+        if relationship.index is None:
+            return list(relationship.references)
+        if child is not None:
             for other in child.fields:
                 back = other.relationship
-                if back is not None and back.kind == "belongsTo" and back.references[:1] == relationship.references[:1]:
+                if back is None or back.kind != "belongsTo" or back.holds_key:
+                    continue
+                if back.references[:1] == relationship.references[:1]:
                     return [other.name]
-        return list(relationship.references)
+        return list(relationship.references[:1])
+
+    def _identifier(self, name: str) -> list[str]:
+        model = self._schema.models_by_name.get(name)
+        return list(model.identifier) if model else []
 
     def _attributes(self, model: Model) -> list[dict[str, Any]]:
         attributes: list[tuple[str, Any]] = [("model", dict(model.settings))]
+        if model.mapped_to is not None:
+            attributes.append(("mapsTo", {"name": model.mapped_to}))
         if model.has_own_key:
             attributes.append(("key", {"fields": list(model.identifier)}))
         order = {field.name: number for number, field in enumerate(model.fields)}
         attributes += [("key", _key(index)) for index in sorted(model.indexes, key=lambda item: order.get(item.partition_key, 0))]
         attributes += [("key", key) for key in self._imputed_keys(model)]
-        if model.has_rules:
+        if model.between is not None:  # two of them, one of each model
+            ends = (self._schema.models_by_name[name] for name in model.between)
+            attributes += [("auth", {"rules": [_rule(rule) for rule in end.rules]}) for end in ends if end.rules]
+        elif model.has_rules:
             attributes.append(("auth", {"rules": [_rule(rule) for rule in model.rules]}))
         return [{"type": name, "properties": properties} for name, properties in attributes]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from amplifyc.frozen import frozen
-from amplifyc.kinds.data.model.models import Model
+from amplifyc.kinds.data.model.models import Model, Relationship
 from amplifyc.kinds.data.model.schema import Schema
 
 NUMBERS = frozenset({"Int", "Float", "AWSTimestamp"})
@@ -40,6 +40,12 @@ def attribute_type(schema: Schema, model: Model, attribute: str) -> Literal["S",
     if field is None or field.type.name in schema.enums_by_name:
         return "S"
     return "N" if field.type.name in NUMBERS else "S"
+
+
+def open_sort_keys(relationship: Relationship, child: Model) -> tuple[str, ...]:
+    """The sort keys of an index of the child that the parent gives no values for: callers may (D067, D073)."""
+    index = next((found for found in child.indexes if found.name == relationship.index), None)
+    return index.sort_keys if index is not None and len(relationship.references) == 1 else ()
 
 
 def relationship_index(parent: str, field: str, declared: str | None = None) -> str:

@@ -74,5 +74,6 @@ def joined(schemas: list[Schema]) -> Schema:
         types=tuple(item for schema in schemas for item in schema.types),
         inputs=tuple(item for schema in schemas for item in schema.inputs),
         operations=tuple(item for schema in schemas for item in schema.operations),
+        unions=tuple(item for schema in schemas for item in schema.unions),
         steps=tuple(item for schema in schemas for item in schema.steps),
     )

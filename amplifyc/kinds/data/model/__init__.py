@@ -27,7 +27,7 @@ from amplifyc.kinds.data.model.routes import InferenceConfiguration, Tool
 from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.sources import Database, DataSource
 from amplifyc.kinds.data.model.steps import AuthorStep, AuthorSteps
-from amplifyc.kinds.data.model.types import Argument, CustomType, Enum, InputType, NativeDirective, TypeField, TypeRef
+from amplifyc.kinds.data.model.types import Argument, CustomType, Enum, InputType, NativeDirective, TypeField, TypeRef, Union
 
 __all__ = [
     "ApiKeyMode",
@@ -70,5 +70,6 @@ __all__ = [
     "Tool",
     "TypeField",
     "TypeRef",
+    "Union",
     "Validation",
 ]

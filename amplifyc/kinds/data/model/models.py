@@ -46,8 +46,12 @@ class Relationship:
     target: str
     references: tuple[str, ...]
     place: Place
-    index: str | None = None  # Gen 1's style: an index of the child that the author declares; None: one of its own is made
-    from_gen1: bool = False  # `fields:` instead of `references:`: the other side need not be declared
+    limit: int = 100  # of `hasMany`: the items of a page, unless the caller asks for others
+    # the style of Gen 1, which only the directive language has; the other side need not be declared
+    from_gen1: bool = False
+    index: str | None = None  # an index of the child that the author declares; None: one of its own is made
+    fields: tuple[str, ...] = ()  # of the parent, that the index leads to; none: its identifier
+    holds_key: bool = False  # a `hasOne` whose key the parent holds: it works as `belongsTo`, which is its kind
 
 
 @frozen
@@ -62,6 +66,7 @@ class Field:
     rules: tuple[AuthRule, ...] | None = None  # None: those of the model
     relationship: Relationship | None = None
     mapped_to: str | None = None  # @refersTo: the name of the column
+    implied_by: str | None = None  # the model whose relationship, in the style of Gen 1, makes the field
     arguments: tuple[Argument, ...] = ()
     handlers: tuple[FunctionHandler | HttpHandler, ...] = ()  # what answers the field; only the directive language has it
 
@@ -100,6 +105,7 @@ class Model:
     database: Database | None = None  # None: DynamoDB
     mapped_to: str | None = None  # @mapsTo, @refersTo: the name of the table
     settings: Mapping[str, Any] = field(default_factory=dict)  # the arguments of `@model`, written or implied
+    between: tuple[str, str] | None = None  # the models that it ties: `@manyToMany` makes it
     implements: str | None = None  # an interface
     keeps: Literal["conversations", "messages"] | None = None  # what a conversation keeps in it; None: the author declares the model
 

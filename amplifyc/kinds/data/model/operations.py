@@ -37,6 +37,7 @@ class Operation:
     subscribes_to: tuple[str, ...] = ()  # names of the mutations of a subscription
     sources: tuple[SubscriptionSource, ...] = ()  # as the YAML language writes them
     is_implied: bool = False  # a conversation brings it
+    declared: tuple[Argument, ...] | None = None  # where `@http` makes other arguments of them
 
     @property
     def generation(self) -> GenerationHandler | None:

@@ -9,7 +9,7 @@ from amplifyc.kinds.data.model.handlers import Handler
 from amplifyc.kinds.data.model.models import Field, Model
 from amplifyc.kinds.data.model.operations import Operation
 from amplifyc.kinds.data.model.steps import AuthorSteps
-from amplifyc.kinds.data.model.types import CustomType, Enum, InputType
+from amplifyc.kinds.data.model.types import CustomType, Enum, InputType, Union
 
 
 @frozen(slots=False)
@@ -22,6 +22,7 @@ class Schema:
     inputs: tuple[InputType, ...] = ()
     operations: tuple[Operation, ...] = ()
     steps: tuple[AuthorSteps, ...] = ()  # in resolvers that amplifyc writes
+    unions: tuple[Union, ...] = ()
 
     @cached_property
     def models_by_name(self) -> dict[str, Model]:

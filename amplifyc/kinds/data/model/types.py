@@ -102,6 +102,15 @@ class CustomType:
 
 
 @frozen
+class Union:
+    """One of several object types, which operations may return; only the directive language has it."""
+
+    name: str
+    members: tuple[str, ...]
+    place: Place
+
+
+@frozen
 class InputType:
     """The input twin of a custom type that an argument uses, or an `input` of the directive language."""
 

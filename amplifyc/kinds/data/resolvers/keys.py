@@ -36,6 +36,17 @@ def object_of(properties: dict[str, str]) -> str:
     return "{ " + ", ".join(f"{property_name(name)}: {value}" for name, value in properties.items()) + " }"
 
 
+def with_sort_key(query: str, sort: Sequence[str]) -> str:
+    """A key condition with what the arguments of a field say of a sort key."""
+    if not sort:
+        return query
+    argument = camel_case(sort) if len(sort) > 1 else sort[0]
+    value = member("ctx.args", argument)
+    if len(sort) > 1:
+        value = f"joinedSortKey({text(argument)}, {value}, [{', '.join(map(text, sort))}])"
+    return f"withSortKey({query}, {text(composite(sort))}, {value})"
+
+
 def key_query(partition: str, sort: Sequence[str], *, must_have_partition: bool) -> Paragraph:
     """The function that makes a key condition of arguments: the partition, and what they say of the sort key (D121, D122).
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from amplifyc.kinds.data.authorization.modes import ApiModes
-from amplifyc.kinds.data.knowledge import AccessMatrix, Role, composite, relationship_index
+from amplifyc.kinds.data.knowledge import AccessMatrix, Role, composite, open_sort_keys, relationship_index
 from amplifyc.kinds.data.model import Field, Model, Schema
 from amplifyc.kinds.data.model.authorization import Provider
 from amplifyc.kinds.data.resolvers.callers import is_allowed, open_to, own_roles, ownership, provider_of
 from amplifyc.kinds.data.resolvers.fields import field_readers, guard, hides_below_mutations
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph, template, text
-from amplifyc.kinds.data.resolvers.keys import joined, object_of
+from amplifyc.kinds.data.resolvers.keys import joined, object_of, with_sort_key
 from amplifyc.kinds.data.resolvers.resolver import FieldResolver, Table
 
 
@@ -62,8 +62,8 @@ def _code(
         response = "relation-own" if dynamic else "relation-one"
     else:
         index = relationship_index(model.name, field.name, relationship.index)
-        query = f"keyEquals({object_of(key)})"
-        lines += _many(index, query, filtered=filtered) if is_many else [_first(index, query, filtered=filtered)]
+        query = with_sort_key(f"keyEquals({object_of(key)})", open_sort_keys(relationship, target))
+        lines += _many(index, query, relationship.limit, filtered=filtered) if is_many else [_first(index, query, filtered=filtered)]
         response = "relation-many" if is_many else "relation-first"
     body = "\n".join(f"  {line}" for line in lines)
     request = paragraph(f"export function request(ctx) {{\n{body}\n}}")
@@ -86,7 +86,7 @@ def _key(model: Model, field: Field, target: Model) -> tuple[dict[str, str], lis
     references = relationship.references
     belongs = relationship.kind == "belongsTo"
     attributes = target.identifier if belongs else references
-    fields = references if belongs else model.identifier
+    fields = references if belongs else relationship.fields or model.identifier
     sources = [member("ctx.source", name) for name in fields[: len(attributes)]]
     key = {attributes[0]: sources[0]}
     if len(attributes) > 1:
@@ -95,11 +95,11 @@ def _key(model: Model, field: Field, target: Model) -> tuple[dict[str, str], lis
     return key, sources
 
 
-def _many(index: str, query: str, *, filtered: bool) -> list[str]:
+def _many(index: str, query: str, limit: int, *, filtered: bool) -> list[str]:
     filters = "[readable, filter]" if filtered else "[filter]"
     query_object = (
         f"return {{\n    operation: 'Query',\n    index: {text(index)},\n    query: {query},\n"
-        "    scanIndexForward: sortDirection !== 'DESC',\n    limit: limit ?? 100,\n    nextToken,\n"
+        f"    scanIndexForward: sortDirection !== 'DESC',\n    limit: limit ?? {limit},\n    nextToken,\n"
         f"    filter: filterOf({filters}),\n  }};"
     )
     return ["const { filter, limit, nextToken, sortDirection } = ctx.args;", query_object]

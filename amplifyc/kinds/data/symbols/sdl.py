@@ -8,14 +8,16 @@ from collections.abc import Generator, Iterator
 from amplifyc.diagnostics import Diagnostic
 from amplifyc.graph import Occurrence, Symbol
 from amplifyc.kinds.data.language.sdl import parse_sdl
-from amplifyc.kinds.data.language.sdl.parse import SdlDocument
-from amplifyc.kinds.data.language.sdl.read import ROOTS
+from amplifyc.kinds.data.language.sdl.parse import EXTENSIONS, ROOTS, SdlDocument
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
 from amplifyc.syntax import Entry, Mapping, Node, Scalar, Sequence
 from amplifyc.text import Location, SourceFile, Span
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
-_WHAT = {"enum_type_definition": "enum", "object_type_definition": "custom type", "interface_type_definition": "custom type"}
+_WHAT = {
+    "enum_type_definition": "enum", "object_type_definition": "custom type", "interface_type_definition": "custom type",
+    "union_type_definition": "union",
+}
 _OPERATION = {"Query": "query", "Mutation": "mutation", "Subscription": "subscription"}
 _ON_PARENT = ("@hasMany", "@hasOne")
 
@@ -45,11 +47,17 @@ class _Definition:
 
     def names(self, kind: str) -> Iterator[Occurrence]:
         is_root = self._name in ROOTS
+        if kind in EXTENSIONS and not is_root:  # its members stand with those of the type
+            yield Occurrence(Symbol("type", self._name), self._at(self._entry.key))
+            return
         if not is_root and kind in _WHAT:
             what = "model" if "@model" in self._body.entries else _WHAT[kind]
             yield Occurrence(Symbol("type", self._name), self._at(self._entry.key), what, self._at(self._body.span))
         yield from self._groups(self._body)
         for name, entry in self._body.entries.items():
+            if kind == "union_type_definition":
+                yield Occurrence(Symbol("type", name), self._at(entry.key))
+                continue
             if name.startswith("@") or kind == "enum_type_definition" or not isinstance(entry.value, Mapping):
                 continue
             symbol = Symbol("operation", name) if is_root else Symbol("field", f"{self._name}.{name}")
@@ -68,9 +76,9 @@ class _Definition:
         for name, entry in field.entries.items():
             if isinstance(entry.value, Mapping) and name.startswith("@"):
                 owner = target if name in _ON_PARENT else self._name
-                for argument in ("references", "sortKeyFields"):
+                for argument, of in (("references", owner), ("sortKeyFields", owner), ("fields", self._name)):
                     if argument in entry.value.entries:
-                        yield from self._fields(owner, entry.value.entries[argument].value)
+                        yield from self._fields(of, entry.value.entries[argument].value)
             if name == "@conversation" and isinstance(entry.value, Mapping):
                 yield from self._tools(entry.value)
 

@@ -28,7 +28,7 @@ class Answers:
 
     def read(self, parent: str, node: Any, place: Place, directives: Directives) -> Answer:
         """The arguments of one field, and what answers it."""
-        arguments = _arguments(node, place)
+        arguments = arguments_of(node, place)
         functions = tuple(function_handlers(directives, parent, self._functions, self._report))
         http = directives.get("http")
         if http is None:
@@ -42,7 +42,8 @@ class Answers:
         return arguments, () if handler is None else (handler,)
 
 
-def _arguments(node: Any, place: Place) -> tuple[Argument, ...]:
+def arguments_of(node: Any, place: Place) -> tuple[Argument, ...]:
+    """The arguments of a field as they are declared."""
     from graphql import print_ast
 
     found = []

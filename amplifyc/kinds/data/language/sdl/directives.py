@@ -7,7 +7,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
 from amplifyc.frozen import frozen
-from amplifyc.kinds.data.language.codes import MISPLACED
+from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED
 from amplifyc.kinds.data.language.sdl.parse import constant, numbered
 from amplifyc.kinds.data.language.sdl.signatures import problems_of
 from amplifyc.kinds.data.model import NativeDirective
@@ -15,17 +15,18 @@ from amplifyc.syntax import Place
 
 UNKNOWN_DIRECTIVE = Code("data/unknown-directive", "A directive that the schema language does not have")
 NOT_YET = Code("data/not-supported-yet", "A part of Gen 2 that amplifyc cannot do yet")
-MANY_TO_MANY = Code("data/many-to-many", "`@manyToMany`, which Gen 2 does not have")
+NOT_OF_GEN2 = Code("data/gen1-directive", "A directive of Gen 1 that Gen 2 does not have")
 
 KNOWN = (
-    "model", "auth", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate", "function", "http", "sql",
-    "aws_subscribe", "aws_auth", "aws_api_key", "aws_iam", "aws_oidc", "aws_lambda", "aws_cognito_user_pools", "deprecated",
-    "generation", "conversation",
+    "model", "auth", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "manyToMany", "default", "validate", "function", "http",
+    "mapsTo", "sql", "aws_subscribe", "aws_auth", "aws_api_key", "aws_iam", "aws_oidc", "aws_lambda", "aws_cognito_user_pools",
+    "deprecated", "generation", "conversation",
 )
-LATER = {
-    "predictions": "D187", "searchable": "D188", "mapsTo": "D185",
-    "refersTo": "D174",
+WITHOUT = {
+    "predictions": ("D187", "call the service from a function, or from a resolver of your own over an `http` data source"),
+    "searchable": ("D188", "stream the table into OpenSearch, and query that by an `openSearch` data source"),
 }
+"""What Gen 2 does not support: its row, and what to do instead."""
 
 
 @frozen
@@ -73,13 +74,12 @@ class Directives:
         """Directives that nobody knows, that are written wrongly, or that wait for their turn."""
         yield from self._unfit
         for item in self._all:
-            if item.name in LATER:
-                row = LATER[item.name]
-                message = f"`@{item.name}` is not supported yet ({row})"
-                yield NOT_YET.at(item.place.key, message, words="not supported yet")
-            elif item.name == "manyToMany":
-                hint = "declare a join model with two `@belongsTo`, and a `@hasMany` on both sides"
-                yield MANY_TO_MANY.at(item.place.key, "Gen 2 has no `@manyToMany`", hint=hint)
+            if item.name in WITHOUT:
+                row, hint = WITHOUT[item.name]
+                yield NOT_OF_GEN2.at(item.place.key, f"Gen 2 does not support `@{item.name}` ({row})", words="of Gen 1", hint=hint)
+            elif item.name == "refersTo":
+                message = "`@refersTo` is for SQL models (D174), and the models of a `.graphql` file are none"
+                yield BAD_DIRECTIVE.at(item.place.key, message, hint="`@mapsTo` names the table of a model in DynamoDB")
             elif item.name not in KNOWN:
                 meant = did_you_mean(item.name, KNOWN)
                 yield UNKNOWN_DIRECTIVE.at(item.place.key, f"there is no directive `@{item.name}`", hint=meant)

@@ -70,7 +70,7 @@ class HttpReader:
         return made
 
     def _argument(self, name: str, fields: list[TypeField], *, required: bool) -> Argument:
-        input_ = InputType(f"{self._prefix}{upper_first(name)}Input", tuple(fields), self._place)
+        input_ = InputType(f"{self._prefix}{upper_first(name)}Input", tuple(fields), self._place, is_implied=True)
         self.inputs.append(input_)
         return Argument(name, TypeRef(input_.name, required), self._place)
 

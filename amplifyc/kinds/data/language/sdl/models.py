@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from amplifyc.diagnostics import Report, did_you_mean
+from amplifyc.diagnostics import Report
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE
 from amplifyc.kinds.data.language.sdl.answers import Answer, Answers
-from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directive, Directives
+from amplifyc.kinds.data.language.sdl.directives import Directive, Directives
+from amplifyc.kinds.data.language.sdl.many_to_many import tie_relationship
 from amplifyc.kinds.data.language.sdl.rules import read_rules
 from amplifyc.kinds.data.language.sdl.types import type_ref
 from amplifyc.kinds.data.model import DefaultValue, Field, Index, Model, Relationship, Validation
@@ -33,7 +34,7 @@ def read_model(node: Any, place: Place, directives: Directives, answers: Answers
         of_field = Directives(item, at)
         report.extend(of_field.problems())
         report.extend(of_field.handlers())
-        fields.append(_field(item, at, of_field, answers.read(name, item, at, of_field), report))
+        fields.append(_field(name, item, at, of_field, answers.read(name, item, at, of_field), report))
         indexes += [_index(name, item.name.value, directive, report) for directive in of_field.named("index")]
         for directive in of_field.named("primaryKey"):
             if keys:
@@ -57,6 +58,7 @@ def read_model(node: Any, place: Place, directives: Directives, answers: Answers
         created_at=timestamps.get("createdAt", "createdAt") if timestamps is not None else None,
         updated_at=timestamps.get("updatedAt", "updatedAt") if timestamps is not None else None,
         subscription_level=(subscriptions or {}).get("level") or "on",
+        mapped_to=str(maps.arguments["name"]) if (maps := directives.get("mapsTo")) is not None else None,
         settings=settings.arguments,
     )
 
@@ -78,10 +80,13 @@ def _operations(model: Directive) -> tuple[set[ModelOperation], dict[ModelOperat
     return disabled, renamed
 
 
-def _field(node: Any, place: Place, directives: Directives, answer: Answer, report: Report) -> Field:
+def _field(model: str, node: Any, place: Place, directives: Directives, answer: Answer, report: Report) -> Field:
     auth, default = directives.get("auth"), directives.get("default")
-    relationships = [item for item in directives if item.name in RELATIONSHIPS]
     type_ = type_ref(node.type)
+    relationship = next((_relationship(item, type_.name, report) for item in directives if item.name in RELATIONSHIPS), None)
+    if (tie := directives.get("manyToMany")) is not None:
+        relationship = tie_relationship(tie, model)
+        type_ = replace(type_, name=relationship.target)
     return Field(
         name=node.name.value,
         type=type_,
@@ -89,7 +94,7 @@ def _field(node: Any, place: Place, directives: Directives, answer: Answer, repo
         default=_default(default, report) if default else None,
         validations=tuple(_validations(directives, report)),
         rules=read_rules(auth, report) if auth else None,
-        relationship=_relationship(relationships[0], type_.name, report) if relationships else None,
+        relationship=relationship,
         arguments=answer[0],
         handlers=answer[1],
     )
@@ -121,44 +126,23 @@ def _before(directives: Directives, directive: Directive) -> Iterator[Directive]
 
 
 def _relationship(directive: Directive, target: str, report: Report) -> Relationship:
-    """`references`, or what Gen 1 wrote: `fields`, for `@hasMany` together with the name of an index of the child (D073)."""
+    """`references`; or as in Gen 1, none: then `fields`, and for `@hasMany` the name of an index of the child, or nothing at all (D073)."""
     arguments = directive.arguments
     references, fields, index = _names(arguments.get("references")), _names(arguments.get("fields")), arguments.get("indexName")
-    if not references and fields and (directive.name == "belongsTo" or (directive.name == "hasMany" and index)):
-        return Relationship(directive.name, target, fields, directive.place, index, from_gen1=True)  # type: ignore[arg-type]
+    limit = int(arguments.get("limit") or 100)
+    if "references" not in arguments:
+        return Relationship(
+            directive.name, target, (), directive.place, limit, from_gen1=True, index=index, fields=fields  # type: ignore[arg-type]  # one of the three
+        )
     if not references:
-        named = "an empty `references` list" if "references" in arguments else "no `references`"
         hint = "name the fields of the child that hold the parent's key, as in `references: [\"postId\"]`"
-        report.add(BAD_DIRECTIVE.at(directive.place.key, f"`@{directive.name}` has {named}", hint=hint))
+        report.add(BAD_DIRECTIVE.at(directive.place.key, f"`@{directive.name}` has an empty `references` list", hint=hint))
     elif "fields" in arguments:
         message = "`fields` and `references` exclude each other"
         report.add(BAD_DIRECTIVE.at((directive.place / "fields").key, message, hint="keep `references`"))
     if "indexName" in arguments:
         report.add(BAD_DIRECTIVE.at((directive.place / "indexName").key, "`indexName` cannot be used with `references`", hint="remove it"))
-    return Relationship(directive.name, target, references, directive.place)  # type: ignore[arg-type]
-
-
-def with_index_keys(model: Model, models: Mapping[str, Model], report: Report) -> Model:
-    """Relationships in the style of Gen 1 name fields of the parent; the fields of the child that hold them are those of the index."""
-    return replace(model, fields=tuple(_with_index_keys(model, field, models, report) for field in model.fields))
-
-
-def _with_index_keys(model: Model, field: Field, models: Mapping[str, Model], report: Report) -> Field:
-    relationship = field.relationship
-    child = models.get(relationship.target) if relationship is not None else None
-    if relationship is None or relationship.index is None or child is None:
-        return field
-    index = next((found for found in child.indexes if found.name == relationship.index), None)
-    if index is None:
-        hint = did_you_mean(relationship.index, (found.name for found in child.indexes))
-        message = f"`{child.name}` has no index `{relationship.index}`"
-        report.add(BAD_DIRECTIVE.at((relationship.place / "indexName").value, message, hint=hint))
-        return field
-    if relationship.references != model.identifier[: len(relationship.references)]:
-        message = f"a relationship by fields other than the identifier of `{model.name}` is not supported yet (D073)"
-        report.add(NOT_YET.at((relationship.place / "fields").value, message))
-    keys = (index.partition_key, *index.sort_keys)[: len(relationship.references)]
-    return replace(field, relationship=replace(relationship, references=keys))
+    return Relationship(directive.name, target, references, directive.place, limit)  # type: ignore[arg-type]  # one of the three
 
 
 def _index(model: str, partition_key: str, directive: Directive, report: Report) -> Index:

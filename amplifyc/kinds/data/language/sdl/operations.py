@@ -7,7 +7,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Report
 from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, MISPLACED
-from amplifyc.kinds.data.language.sdl.answers import Answers
+from amplifyc.kinds.data.language.sdl.answers import Answers, arguments_of
 from amplifyc.kinds.data.language.sdl.directives import Directives
 from amplifyc.kinds.data.language.sdl.routes import read_routes
 from amplifyc.kinds.data.language.sdl.rules import read_rules, without_operations
@@ -16,7 +16,7 @@ from amplifyc.kinds.data.model import Operation, OperationKind, SqlHandler
 from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
-ON_FIELDS_OF_MODELS = ("model", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate")
+ON_FIELDS_OF_MODELS = ("model", "primaryKey", "index", "hasOne", "hasMany", "belongsTo", "manyToMany", "default", "validate")
 
 
 def read_operation(
@@ -44,6 +44,7 @@ def read_operation(
         handlers=(*handlers, *_statements(directives, kind, report), *read_routes(directives, kind, returns, functions, report)),
         rules=rules,
         directives=directives.native,
+        declared=arguments_of(node, place) if directives.get("http") is not None else None,
         subscribes_to=tuple([mutations] if isinstance(mutations, str) else mutations),
     )
 

@@ -23,6 +23,12 @@ TYPE_DEFINITIONS = frozenset(
     for what in ("scalar", "object", "interface", "union", "enum", "input_object")
     for how in ("definition", "extension")
 ) | {"directive_definition"}
+ROOTS = ("Query", "Mutation", "Subscription")
+EXTENSIONS = {
+    "object_type_extension": "fields", "interface_type_extension": "fields", "input_object_type_extension": "fields",
+    "enum_type_extension": "values",
+}
+"""Kinds of extensions, and what they may add. Operations are read where they stand."""
 SYNTAX = Code("data/graphql-syntax", "A `.graphql` file that cannot be read")
 
 
@@ -49,6 +55,7 @@ def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
         if definition.kind not in TYPE_DEFINITIONS and not _is_usual_schema(definition):
             words = definition.kind.replace("_definition", "").replace("_", " ")
             return SYNTAX.at(Location(file, _span(definition)), f"{words} is no type definition", hint=HINT)
+    definitions = _extended(definitions)
     entries: dict[str, Entry] = {}
     named = [definition for definition in definitions if getattr(definition, "name", None) is not None]
     keys = _numbered_names([definition.name.value for definition in named])  # type: ignore[attr-defined]
@@ -56,6 +63,24 @@ def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
         entries[key] = Entry(_span(definition.name), Mapping(_members(definition), _span(definition)))  # type: ignore[attr-defined]
     root = Place(Document(file, Mapping(entries, Span(0, len(file.text)))))
     return SdlDocument(root.document, tuple((definition, root / key) for key, definition in zip(keys, named, strict=True)))
+
+
+def _extended(definitions: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Types with the members that extensions add to them. As in Gen 2's own order, an enum has the added ones first."""
+    added: dict[str, list[Any]] = {}
+    for node in definitions:
+        if node.kind in EXTENSIONS and node.name.value not in ROOTS:
+            added.setdefault(node.name.value, []).extend(getattr(node, EXTENSIONS[node.kind], None) or ())
+    found = []
+    for node in definitions:
+        group = EXTENSIONS.get(node.kind.replace("_definition", "_extension")) if node.kind.endswith("_definition") else None
+        if group is not None and added.get(node.name.value):
+            own, others = tuple(getattr(node, group) or ()), tuple(added[node.name.value])
+            members = (*others, *own) if group == "values" else (*own, *others)
+            found.append(type(node)(**{key: getattr(node, key, None) for key in node.keys} | {group: members}))  # nodes may be frozen
+        else:
+            found.append(node)
+    return tuple(found)
 
 
 def _is_usual_schema(node: Any) -> bool:
@@ -73,7 +98,7 @@ def _numbered_names(names: list[str]) -> list[str]:
 def _members(node: AstNode) -> dict[str, Entry]:
     """Fields or values, arguments and directives of a definition, by name."""
     found: dict[str, Entry] = {}
-    for group in ("fields", "values", "arguments"):
+    for group in ("fields", "values", "arguments", "types"):
         for member in getattr(node, group, None) or ():
             found[member.name.value] = Entry(_span(member.name), Mapping(_members(member), _span(member)))
     if (type_ := getattr(node, "type", None)) is not None:

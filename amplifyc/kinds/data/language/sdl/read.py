@@ -7,20 +7,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from amplifyc.diagnostics import Diagnostic, Report
-from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, DUPLICATE_NAME, MISPLACED
+from amplifyc.kinds.data.language.codes import BAD_DIRECTIVE, DUPLICATE_NAME, MISPLACED, UNKNOWN_TYPE
 from amplifyc.kinds.data.language.sdl.answers import Answers
-from amplifyc.kinds.data.language.sdl.directives import NOT_YET, Directives
-from amplifyc.kinds.data.language.sdl.models import read_model, with_index_keys
+from amplifyc.kinds.data.language.sdl.directives import Directives
+from amplifyc.kinds.data.language.sdl.gen1 import with_references
+from amplifyc.kinds.data.language.sdl.many_to_many import Tie, models_between, ties_of
+from amplifyc.kinds.data.language.sdl.models import read_model
 from amplifyc.kinds.data.language.sdl.operations import read_operation
-from amplifyc.kinds.data.language.sdl.parse import SdlDocument
+from amplifyc.kinds.data.language.sdl.parse import EXTENSIONS, ROOTS, SdlDocument
 from amplifyc.kinds.data.language.sdl.rules import read_rules, without_operations
 from amplifyc.kinds.data.language.sdl.types import type_ref
-from amplifyc.kinds.data.model import CustomType, Enum, InputType, Model, Operation, Schema, TypeField
+from amplifyc.kinds.data.model import CustomType, Enum, InputType, Model, Operation, Schema, TypeField, Union
 from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
-ROOTS = ("Query", "Mutation", "Subscription")
-MODEL_ONLY = ("primaryKey", "index", "hasOne", "hasMany", "belongsTo", "default", "validate")
+ON_FIELDS_OF_EXTENSIONS = ("http", "deprecated", "aws_api_key", "aws_auth", "aws_cognito_user_pools", "aws_iam", "aws_lambda", "aws_oidc")
+MODEL_ONLY = ("primaryKey", "index", "hasOne", "hasMany", "belongsTo", "manyToMany", "default", "validate")
 
 
 def read_sdl(document: SdlDocument, functions: Mapping[str, Ref], report: Report) -> Schema:
@@ -40,14 +42,17 @@ class SdlReader:
         self._types: list[CustomType] = []
         self._inputs: list[InputType] = []
         self._operations: list[Operation] = []
+        self._unions: list[Union] = []
+        self._ties: list[Tie] = []
         self._answers = Answers(functions, report)
 
     def read(self) -> Schema:
         for definition, place in self._document.definitions:
             self._definition(definition, place)
         by_name = {model.name: model for model in self._models}
-        models = tuple(with_index_keys(model, by_name, self._report) for model in self._models)
-        return Schema(models, tuple(self._enums), tuple(self._types), (*self._inputs, *self._answers.inputs), tuple(self._operations))
+        models = with_references((*self._models, *models_between(self._ties, by_name, self._report)), self._report)
+        inputs = (*self._inputs, *self._answers.inputs)
+        return Schema(models, tuple(self._enums), tuple(self._types), inputs, tuple(self._operations), unions=tuple(self._unions))
 
     def _definition(self, node: Any, place: Place) -> None:
         self._report.extend(_said_twice(node, place))
@@ -68,20 +73,40 @@ class SdlReader:
                 self._enums.append(Enum(node.name.value, tuple(item.name.value for item in node.values or ()), place))
             case "input_object_type_definition":
                 self._inputs.append(InputType(node.name.value, self._fields(node, place), place))
-            case "object_type_extension":
-                message = f"only Query, Mutation and Subscription can be extended, not `{node.name.value}`"
-                self._report.add(BAD_DIRECTIVE.at(place.key, message, hint="write the fields into the type itself"))
+            case "union_type_definition":
+                self._unions.append(Union(node.name.value, tuple(item.name.value for item in node.types or ()), place))
+            case "scalar_type_definition":
+                message = f"AppSync has no scalars but its own, such as AWSJSON, so there cannot be `{node.name.value}`"
+                self._report.add(UNKNOWN_TYPE.at(place.key, message, hint="use one of AppSync's scalars"))
+            case kind if kind in EXTENSIONS:
+                self._extension(node, place)
             case _:
                 words = node.kind.replace("_type", "").replace("_definition", "").replace("_", " ")
-                self._report.add(NOT_YET.at(place.key, f"{words} `{node.name.value}` is not supported yet (D185)"))
+                self._report.add(BAD_DIRECTIVE.at(place.key, f"a {words} cannot stand here", hint="declare types, operations and enums"))
+
+    def _extension(self, node: Any, place: Place) -> None:
+        """What an extension adds has been read with the type; of directives it takes few (D189)."""
+        name = node.name.value
+        if not any(other.name.value == name and other.kind not in EXTENSIONS for other, _ in self._document.definitions):
+            message = f"there is no `{name}` in this file to extend"
+            self._report.add(UNKNOWN_TYPE.at(place.key, message, hint=f"declare `{name}`, or move the extension to it"))
+        for directive in Directives(node, place):
+            message = f"`@{directive.name}` cannot stand on an extension"
+            self._report.add(MISPLACED.at(directive.place.key, message, hint=f"write it at `{name}` itself"))
+        for field in getattr(node, "fields", None) or ():
+            for directive in Directives(field, place / field.name.value):
+                if directive.name not in ON_FIELDS_OF_EXTENSIONS:
+                    message = f"`@{directive.name}` cannot stand on a field of an extension"
+                    self._report.add(MISPLACED.at(directive.place.key, message, hint=f"declare the field in `{name}` itself"))
 
     def _object(self, node: Any, place: Place) -> None:
         directives = Directives(node, place)
         self._report.extend(directives.problems())
         if directives.get("model") is not None:
+            self._ties += ties_of(node, place)
             self._models.append(read_model(node, place, directives, self._answers, self._report))
             return
-        for name in ("auth", *MODEL_ONLY):
+        for name in ("auth", "mapsTo", *MODEL_ONLY):
             for directive in directives.named(name):
                 message = f"`@{name}` needs `@model` beside it"
                 self._report.add(MISPLACED.at(directive.place.key, message, hint=f"add `@model` to `{node.name.value}`"))

@@ -20,6 +20,13 @@ input Subscriptions { onCreate: [String], onUpdate: [String], onDelete: [String]
 enum SubscriptionLevel { off public on }
 input Timestamps { createdAt: String, updatedAt: String }
 
+directive @mapsTo(name: String!) on OBJECT
+directive @refersTo(name: String!) on OBJECT | FIELD_DEFINITION
+directive @searchable(queries: SearchQueries) on OBJECT
+input SearchQueries { search: String }
+directive @predictions(actions: [PredictionsAction!]!) on FIELD_DEFINITION
+enum PredictionsAction { identifyText identifyLabels convertTextToSpeech translateText }
+
 directive @auth(rules: [Rule!]!) on OBJECT | FIELD_DEFINITION
 input Rule {
   allow: Strategy!, provider: Provider, identityClaim: String, groupClaim: String, ownerField: String, groupsField: String
@@ -36,6 +43,7 @@ enum ProjectionType { ALL KEYS_ONLY INCLUDE }
 directive @hasOne(fields: [String!], references: [String!]) on FIELD_DEFINITION
 directive @hasMany(indexName: String, fields: [String!], references: [String!], limit: Int) on FIELD_DEFINITION
 directive @belongsTo(fields: [String!], references: [String!], overrideIndexName: String) on FIELD_DEFINITION
+directive @manyToMany(relationName: String!, limit: Int) on FIELD_DEFINITION
 directive @default(value: String) on FIELD_DEFINITION
 directive @validate(type: Validation!, value: String!, errorMessage: String) repeatable on FIELD_DEFINITION
 enum Validation { gt lt gte lte minLength maxLength startsWith endsWith matches }
