@@ -6,7 +6,11 @@ import json
 from typing import Any
 
 import pytest
+from graphql import FieldNode, OperationDefinitionNode, build_schema, parse, validate
+from graphql.execution.values import get_variable_values
 
+from amplifyc.kinds.data.api import build_api
+from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.resolvers import schema_resolvers
 from amplifyc.local.runtime import Evaluation, ResolverError, Runtime
 from tests.unit.kinds.data.projects import USERS, bound
@@ -229,3 +233,53 @@ def test_refusals_of_bedrock_tell_nothing_of_the_account(steps: Steps, kind: str
     error = steps.response("Query.tags", refused).error
     assert error is not None
     assert (error.message, error.type) == (words, kind.partition(":")[0])
+
+
+PREAMBLE = """
+scalar AWSDateTime scalar AWSJSON
+directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
+directive @aws_cognito_user_pools on OBJECT | FIELD_DEFINITION
+directive @aws_iam on OBJECT | FIELD_DEFINITION
+"""
+
+
+def test_what_comes_with_amplifyc_speaks_the_language_of_the_api(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The event of the resolver, the handler, and the schema: every document that is sent is valid, its variables too."""
+    boto3 = pytest.importorskip("boto3")
+    from amplifyc.packaging.built_in.conversation.api import Api
+    from amplifyc.packaging.built_in.conversation.handler import handler
+
+    api = build_schema(PREAMBLE + build_api(bound(SCHEMA).schema, ApiModes("userPools", ("userPools", "identityPool"))).text)
+    sent: list[str] = []
+
+    def execute(_: Api, query: str, variables: dict[str, Any]) -> dict[str, Any]:
+        document = parse(query)
+        assert validate(api, document) == []
+        [operation] = document.definitions
+        assert isinstance(operation, OperationDefinitionNode)
+        assert not isinstance(get_variable_values(api, operation.variable_definitions or (), variables), list)  # of errors
+        [field] = operation.selection_set.selections
+        assert isinstance(field, FieldNode)
+        sent.append(field.name.value)
+        message = {"id": ID, "role": "user", "content": [{"text": "hello"}], "associatedUserMessageId": None}
+        return {field.name.value: {"items": []} if field.name.value.startswith("list") else message}
+
+    def turn(name: str | None) -> list[dict[str, Any]]:
+        if name is None:
+            return [{"contentBlockDelta": {"delta": {"text": "hi"}}}, {"contentBlockStop": {}}, {"messageStop": {"stopReason": "end_turn"}}]
+        use = {"start": {"toolUse": {"toolUseId": "t", "name": name}}}
+        return [{"contentBlockStart": use}, {"contentBlockStop": {}}, {"messageStop": {"stopReason": "tool_use"}}]
+
+    turns = [turn("posts"), turn(None), turn("show")]
+    client = type("Client", (), {"converse_stream": lambda self, **_: {"stream": turns.pop(0)}})()
+    monkeypatch.setattr(boto3, "client", lambda *_, **__: client)
+    monkeypatch.setattr(Api, "execute", execute)
+    tool = {"name": "show", "description": "d", "inputSchema": {"json": {"type": "object"}}}
+    args = {**MESSAGE, "toolConfiguration": {"tools": [{"toolSpec": tool}]}}
+    event = steps.request("Mutation.chat.3", args, request={"headers": {"authorization": "token"}}).value["payload"]
+    handler(event)
+    handler(event)
+    assert sorted(set(sent)) == [
+        "createAssistantResponseStreamChat", "getConversationMessageChat", "listConversationMessageChats", "listPosts",
+    ]
+    assert not turns
