@@ -69,7 +69,7 @@ class Runtime:
     def evaluate(self, name: str, handler: Literal["request", "response"], context: Mapping[str, Any]) -> Evaluation:
         """Run one handler of a file in AppSync's context; `authType` in it says how the request was authorized, else its identity tells."""
         source = self._sources[name]
-        request = json.dumps({"context": context, "now": self._clock(), "seed": self._entropy(16).hex()}, default=str)
+        request = json.dumps({"context": context, "now": self._clock(), "seed": self._entropy(16).hex()})
         try:
             return _evaluation(self._host.evaluate(source, handler, request))
         except CodeError as error:

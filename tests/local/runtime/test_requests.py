@@ -160,5 +160,5 @@ def test_misuse() -> None:
     assert words("ddb.put({ key: { id: '1' }, item: {}, condition: { v: 1 } })") == 'code.js:6:14: DynamoDB has no expression for {"v":1}'
     assert words("util.dynamodb.toDynamoDB(() => 1)") == "code.js:6:24: toDynamoDB: DynamoDB knows no value of type function"
     assert words("ddb.transactWrite({ items: [{ touch: {} }] })").endswith(
-        "transactWrite knows putItem, updateItem, deleteItem and conditionCheck, not touch"
+        "transactWrite knows putItem, updateItem, deleteItem, conditionCheck, not touch"
     )

@@ -10,7 +10,8 @@ export const aliases = () => {
     }
     return known[name];
   };
-  return { expressionNames, pathOf: (names) => names.map((name) => name.replace(/^[^[]+/, aliasOf)).join('.') }; // an index, as in `list[1]`, stays
+  const written = (name) => name.replace(/^[^[]+/, aliasOf); // an index, as in `list[1]`, stays
+  return { expressionNames, pathOf: (names) => names.map(written).join('.') };
 };
 
 /** A list of attributes as projection expression, or null where there is none. */

@@ -13,7 +13,8 @@ export const setFile = (name) => {
 
 const write = (level) => (...values) => {
   const place = placeOf(new Error().stack);
-  outcome.logs.push(`${level} - ${place === null ? file : `${file}:${place}`}: ${values.map((value) => JSON.stringify(value) ?? 'null').join(' ')}`);
+  const words = values.map((value) => JSON.stringify(value) ?? 'null').join(' ');
+  outcome.logs.push(`${level} - ${place === null ? file : `${file}:${place}`}: ${words}`);
 };
 
 export const console = { log: write('INFO'), error: write('ERROR') };

@@ -83,7 +83,7 @@ export const transactWrite = ({ items }) => ({
   operation: 'TransactWriteItems',
   transactItems: items.map((item) => {
     const [kind] = Object.keys(item);
-    if (!Object.hasOwn(WRITES, kind)) throw new Misuse(`transactWrite knows putItem, updateItem, deleteItem and conditionCheck, not ${kind}`);
+    if (!Object.hasOwn(WRITES, kind)) throw new Misuse(`transactWrite knows ${Object.keys(WRITES).join(', ')}, not ${kind}`);
     return request({ table: item[kind].table, ...WRITES[kind](item[kind]) });
   }),
 });

@@ -32,8 +32,13 @@ const contextOf = ({ arguments: given, args, authType, ...rest }) => {
 /** An error that the code made, in AppSync's words: the place, then what went wrong. */
 const codeError = (file, thrown) => {
   const place = placeOf(thrown?.stack);
-  const words = thrown instanceof Misuse ? thrown.message : thrown?.stack === undefined ? `Error: ${JSON.stringify(thrown)}` : `${thrown.name}: ${thrown.message}`;
+  const words = wordsOf(thrown);
   return { message: place === null ? `${file}: ${words}` : `${file}:${place}: ${words}`, type: 'Code', data: null, errorInfo: null };
+};
+
+const wordsOf = (thrown) => {
+  if (thrown instanceof Misuse) return thrown.message;
+  return thrown?.stack === undefined ? `Error: ${JSON.stringify(thrown)}` : `${thrown.name}: ${thrown.message}`;
 };
 
 const run = (file, module, handler, context) => {

@@ -22,6 +22,11 @@ const weekOf = (date) => {
   return { week: Math.floor((dayOfYear(date) - 1 + first) / 7) + 1, year };
 };
 
+const weekOfMonth = (date) => {
+  const first = new Date(date.getTime() - (date.getUTCDate() - 1) * DAY);
+  return Math.floor((date.getUTCDate() - 1 + first.getUTCDay()) / 7) + 1;
+};
+
 const parted = (seconds) => {
   const minutes = Math.floor(Math.abs(seconds) / 60);
   return { sign: seconds < 0 ? '-' : '+', hours: Math.floor(minutes / 60), minutes: minutes % 60 };
@@ -47,6 +52,8 @@ const fraction = (date, count) => padded(date.getUTCMilliseconds(), 3).padEnd(9,
 
 const millisecondOfDay = (date) => ((date.getTime() % DAY) + DAY) % DAY;
 
+const eraOf = (year, count) => (year > 0 ? ['AD', 'Anno Domini', 'A'] : ['BC', 'Before Christ', 'B'])[Math.max(count - 3, 0)];
+
 const monthOf = (date, count) => (count >= 3 ? named(MONTHS[date.getUTCMonth()], count) : padded(date.getUTCMonth() + 1, count));
 
 const quarterOf = (date, count) => {
@@ -59,7 +66,7 @@ const weekdayOf = (date, count) => (count < 3 ? padded(date.getUTCDay() + 1, cou
 
 /** Letter -> its text; `date` reads in UTC what the clocks of the zone show. */
 const FIELDS = {
-  G: ({ date }, count) => [date.getUTCFullYear() > 0 ? 'AD' : 'BC', date.getUTCFullYear() > 0 ? 'Anno Domini' : 'Before Christ', 'A'][Math.max(count - 3, 0)],
+  G: ({ date }, count) => eraOf(date.getUTCFullYear(), count),
   u: ({ date }, count) => yearOf(date.getUTCFullYear(), count),
   y: ({ date }, count) => yearOf(date.getUTCFullYear(), count),
   Y: ({ date }, count) => yearOf(weekOf(date).year, count),
@@ -68,7 +75,7 @@ const FIELDS = {
   Q: ({ date }, count) => quarterOf(date, count),
   q: ({ date }, count) => quarterOf(date, count),
   w: ({ date }, count) => padded(weekOf(date).week, count),
-  W: ({ date }, count) => padded(Math.floor((date.getUTCDate() - 1 + new Date(date.getTime() - (date.getUTCDate() - 1) * DAY).getUTCDay()) / 7) + 1, count),
+  W: ({ date }, count) => padded(weekOfMonth(date), count),
   d: ({ date }, count) => padded(date.getUTCDate(), count),
   D: ({ date }, count) => padded(dayOfYear(date), count),
   F: ({ date }, count) => padded(Math.floor((date.getUTCDate() - 1) / 7) + 1, count),
@@ -91,7 +98,7 @@ const FIELDS = {
   O: ({ seconds }, count) => localized(seconds, count),
   X: ({ seconds }, count) => zulu(seconds, count, 'Z'),
   x: ({ seconds }, count) => zulu(seconds, count, null),
-  Z: ({ seconds }, count) => (count === 4 ? localized(seconds, 4) : offset(seconds, { colon: count === 5, zero: count === 5 ? 'Z' : null })),
+  Z: ({ seconds }, count) => [localized(seconds, count), zulu(seconds, 5, 'Z')][count - 4] ?? offset(seconds, {}),
 };
 
 const written = (parts, moment) =>

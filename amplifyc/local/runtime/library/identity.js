@@ -13,7 +13,8 @@ export const authType = () => known;
 
 const authorizationOf = (identity) => {
   if ((identity ?? null) === null) return 'API Key Authorization';
-  if (Object.keys(identity).length === 0 || has(identity, ['resolverContext']) || has(identity, ['handlerContext'])) return 'Lambda Authorization';
+  const isOfLambda = Object.keys(identity).length === 0 || has(identity, ['resolverContext']) || has(identity, ['handlerContext']);
+  if (isOfLambda) return 'Lambda Authorization';
   if (has(identity, ['accountId', 'sourceIp', 'username', 'userArn'])) return 'IAM Authorization';
   if (has(identity, USER_POOL)) return 'User Pool Authorization';
   if (has(identity, ['sub', 'issuer', 'claims']) && !Object.hasOwn(identity, 'username')) return 'Open ID Connect Authorization';

@@ -4,7 +4,8 @@ import { Misuse } from './outcome.js';
 
 const { RegExp } = globalThis;
 const POSIX = {
-  Lower: 'a-z', Upper: 'A-Z', Alpha: 'a-zA-Z', Digit: '0-9', Alnum: 'a-zA-Z0-9', Punct: '!-\\/:-@\\[-`{-~', XDigit: '0-9a-fA-F', Space: '\\s', ASCII: '\\x00-\\x7f',
+  Lower: 'a-z', Upper: 'A-Z', Alpha: 'a-zA-Z', Digit: '0-9', Alnum: 'a-zA-Z0-9', Punct: '!-\\/:-@\\[-`{-~', XDigit: '0-9a-fA-F',
+  Space: '\\s', ASCII: '\\x00-\\x7f',
 };
 
 /** What Java knows and JavaScript writes otherwise: flags in front, \A, \z, \Z and the classes of POSIX. */

@@ -3,8 +3,8 @@
 import { isObject } from './expressions.js';
 
 const FIELD_QUERIES = {
-  eq: 'term', match: 'match', matchPhrase: 'match_phrase', matchPhrasePrefix: 'match_phrase_prefix', multiMatch: 'multi_match', wildcard: 'wildcard',
-  regexp: 'regexp',
+  eq: 'term', match: 'match', matchPhrase: 'match_phrase', matchPhrasePrefix: 'match_phrase_prefix', multiMatch: 'multi_match',
+  wildcard: 'wildcard', regexp: 'regexp',
 };
 const RANGES = ['gt', 'gte', 'lt', 'lte'];
 

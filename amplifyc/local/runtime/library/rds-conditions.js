@@ -5,12 +5,14 @@ import { Misuse } from './outcome.js';
 import { called, quoted } from './rds-names.js';
 import { AGGREGATES, SqlTemplate, Statement } from './rds-values.js';
 
+const GROUPS = ['and', 'or', 'not'];
 const COMPARISONS = { eq: '=', ne: '!=', gt: '>', ge: '>=', lt: '<', le: '<=' };
 const LIKES = {
   contains: (value) => ['LIKE', `%${value}%`],
   notContains: (value) => ['NOT LIKE', value], // without wildcards, as in AWS
   beginsWith: (value) => ['LIKE', `${value}%`],
 };
+const OPERATORS = [...Object.keys(COMPARISONS), ...Object.keys(LIKES), 'between', 'attributeExists'];
 
 export const conditionText = (where, dialect, variables, writeTemplate) => {
   if ((where ?? null) === null) return '';
@@ -23,7 +25,7 @@ const isCondition = (value) => isObject(value) && !(value instanceof SqlTemplate
 
 const all = (condition, dialect, variables) =>
   Object.entries(condition)
-    .map(([name, value]) => (['and', 'or', 'not'].includes(name) ? group(name, value, dialect, variables) : column(name, value, dialect, variables)))
+    .map(([name, value]) => (GROUPS.includes(name) ? group : column)(name, value, dialect, variables))
     .join(' AND ');
 
 const group = (name, members, dialect, variables) => {
@@ -61,8 +63,7 @@ const measured = (path, name, condition, target, variables) => {
 };
 
 const comparison = (path, operator, value, target, variables) => {
-  const known = Object.hasOwn(COMPARISONS, operator) || Object.hasOwn(LIKES, operator) || operator === 'between' || operator === 'attributeExists';
-  if (!known) throw new Misuse(`Unsupported condition ${path}.`);
+  if (!OPERATORS.includes(operator)) throw new Misuse(`Unsupported condition ${path}.`);
   if ((value ?? null) === null) throw new Misuse(`Value for ${path} can't be null.`);
   if (operator === 'between') return between(path, value, target, variables);
   if (operator === 'attributeExists') {
@@ -77,6 +78,8 @@ const comparison = (path, operator, value, target, variables) => {
 
 const between = (path, bounds, target, variables) => {
   if (!Array.isArray(bounds)) throw new Misuse(`${path} condition expects an array with length of 2.`);
-  if (bounds.length !== 2) throw new Misuse(`${path} condition expects an array with 2 values but received an array with length ${bounds.length}.`);
+  if (bounds.length !== 2) {
+    throw new Misuse(`${path} condition expects an array with 2 values but received an array with length ${bounds.length}.`);
+  }
   return `${target} BETWEEN ${variables.bind(bounds[0])} AND ${variables.bind(bounds[1])}`;
 };

@@ -4,7 +4,8 @@ import { isObject } from './expressions.js';
 import { Misuse } from './outcome.js';
 import { AGGREGATES, Aggregate, SqlTemplate, Statement } from './rds-values.js';
 
-export const quoted = (name, { quote }) => name.split('.').map((segment) => `${quote}${segment.replaceAll(quote, quote + quote)}${quote}`).join('.');
+export const quoted = (name, { quote }) =>
+  name.split('.').map((segment) => `${quote}${segment.replaceAll(quote, quote + quote)}${quote}`).join('.');
 
 /** `LENGTH ("name")`, `COUNT (DISTINCT "id")`. */
 export const called = (name, column) => {
@@ -54,5 +55,6 @@ const columnName = (column, dialect, write) => {
   if (typeof column === 'string') return quoted(column, dialect);
   if (column instanceof Aggregate) return called(column.name, column.column === '*' ? '*' : quoted(column.column, dialect));
   if (!isObject(column)) throw new Misuse('Invalid type in column array.');
-  return aliased(column, (name) => quoted(name, dialect), (value) => (isStatement(value) ? `(${write(value)})` : columnName(value, dialect, write)));
+  const written = (value) => (isStatement(value) ? `(${write(value)})` : columnName(value, dialect, write));
+  return aliased(column, (name) => quoted(name, dialect), written);
 };

@@ -15,8 +15,10 @@ const fieldValue = (field) => {
 };
 
 /** A record without the columns that are null. */
-const recordOf = (fields, columns) =>
-  Object.fromEntries(fields.map((field, index) => [columns[index].label ?? columns[index].name, fieldValue(field)]).filter(([, value]) => value !== undefined));
+const recordOf = (fields, columns) => {
+  const values = fields.map((field, index) => [columns[index].label ?? columns[index].name, fieldValue(field)]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+};
 
 /** A list for every statement; one that returns nothing has an empty record. */
 export const toJsonObject = (result) => {

@@ -10,7 +10,8 @@ const JOINS = {
   join: 'JOIN', innerJoin: 'INNER JOIN', leftJoin: 'LEFT JOIN', leftOuterJoin: 'LEFT OUTER JOIN', rightJoin: 'RIGHT JOIN',
   rightOuterJoin: 'RIGHT OUTER JOIN', fullOuterJoin: 'FULL OUTER JOIN', crossJoin: 'CROSS JOIN', joinNatural: 'NATURAL JOIN',
   innerJoinNatural: 'NATURAL INNER JOIN', leftJoinNatural: 'NATURAL LEFT JOIN', leftOuterJoinNatural: 'NATURAL LEFT OUTER JOIN',
-  rightJoinNatural: 'NATURAL RIGHT JOIN', rightOuterJoinNatural: 'NATURAL RIGHT OUTER JOIN', fullOuterJoinNatural: 'NATURAL FULL OUTER JOIN',
+  rightJoinNatural: 'NATURAL RIGHT JOIN', rightOuterJoinNatural: 'NATURAL RIGHT OUTER JOIN',
+  fullOuterJoinNatural: 'NATURAL FULL OUTER JOIN',
 };
 
 const isGiven = (value) => (value ?? null) !== null;
@@ -110,8 +111,9 @@ const insert = (payload, context) => {
 
 const update = (payload, context) => {
   const table = target(payload, context);
-  const assignments = valuesOf('update', payload).map(([name, value]) => `${quoted(name, context.dialect)} = ${context.bind(value)}`).join(', ');
-  return joined(['UPDATE', table, 'SET', assignments, clause('WHERE', context.conditions(payload.where)), returning(payload, context)]);
+  const assignments = valuesOf('update', payload).map(([name, value]) => `${quoted(name, context.dialect)} = ${context.bind(value)}`);
+  const where = clause('WHERE', context.conditions(payload.where));
+  return joined(['UPDATE', table, 'SET', assignments.join(', '), where, returning(payload, context)]);
 };
 
 const remove = (payload, context) =>

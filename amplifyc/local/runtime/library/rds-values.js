@@ -1,15 +1,19 @@
 // What statements are made of: typed values, aggregates, templates, statements not yet written.
 
+import { isObject } from './expressions.js';
+
 const HINTS = ['DECIMAL', 'JSON', 'TIMESTAMP', 'TIME', 'UUID', 'DATE'];
 
 export const typeHint = Object.fromEntries(HINTS.map((type) => [type, (value) => ({ type, value })]));
 
-export const isHint = (value) =>
-  typeof value === 'object' && value !== null && HINTS.includes(value.type) && Object.hasOwn(value, 'value') && Object.keys(value).length === 2;
+export const isHint = (value) => isObject(value) && HINTS.includes(value.type) && Object.keys(value).join() === 'type,value';
 
 /** Names of aggregates -> what SQL calls them. */
 export const AGGREGATES = Object.fromEntries(
-  ['max', 'min', 'count', 'avg', 'sum'].flatMap((name) => [[name, { call: name.toUpperCase() }], [`${name}Distinct`, { call: name.toUpperCase(), distinct: true }]]),
+  ['max', 'min', 'count', 'avg', 'sum'].flatMap((name) => [
+    [name, { call: name.toUpperCase(), distinct: false }],
+    [`${name}Distinct`, { call: name.toUpperCase(), distinct: true }],
+  ]),
 );
 
 export class Aggregate {

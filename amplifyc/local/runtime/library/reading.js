@@ -82,7 +82,8 @@ export const readMoment = (text, pattern, zone) => {
   const day = values.D ?? values.d ?? 1;
   const date = new Date(0);
   date.setUTCFullYear(values.y, month, day);
-  if (values.D === undefined && (date.getUTCMonth() !== month || date.getUTCDate() !== day)) throw new Misuse(`there is no such day: '${text}'`);
+  const isThere = values.D !== undefined || (date.getUTCMonth() === month && date.getUTCDate() === day);
+  if (!isThere) throw new Misuse(`there is no such day: '${text}'`);
   const time = [hoursOf(values), values.m ?? 0, values.s ?? 0];
   if (time[0] > 23 || time[1] > 59 || time[2] > 59) throw new Misuse(`there is no such time: '${text}'`);
   const local = date.getTime() + (values.A ?? (time[0] * 3600 + time[1] * 60 + time[2]) * 1000 + (values.S ?? 0));

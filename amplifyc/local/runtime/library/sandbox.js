@@ -1,8 +1,9 @@
 // What there is in APPSYNC_JS and what is not.
 
 const GLOBALS = [
-  'Array', 'Boolean', 'Infinity', 'JSON', 'Math', 'NaN', 'Number', 'Object', 'RegExp', 'String', 'console', 'decodeURI', 'decodeURIComponent', 'encodeURI',
-  'encodeURIComponent', 'extensions', 'isFinite', 'isNaN', 'parseFloat', 'parseInt', 'runtime', 'undefined', 'util',
+  'Array', 'Boolean', 'Infinity', 'JSON', 'Math', 'NaN', 'Number', 'Object', 'RegExp', 'String', 'console', 'decodeURI',
+  'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'extensions', 'isFinite', 'isNaN', 'parseFloat', 'parseInt', 'runtime',
+  'undefined', 'util',
 ];
 
 /** Give out new globals and take away those that AppSync has not; what makes code of text goes, too. */

@@ -33,7 +33,9 @@ const isItemOperation = (value) => isOperation(value) && value.type === 'OPERATI
 const operationsOf = (value, path) => {
   if (isOperation(value)) return [[path, value]];
   if (Array.isArray(value) && value.length > 0 && value.every(isItemOperation)) return value.map((operation) => [path, operation]);
-  if (isObject(value) && Object.keys(value).length > 0) return Object.entries(value).flatMap(([name, inner]) => operationsOf(inner, [...path, name]));
+  if (isObject(value) && Object.keys(value).length > 0) {
+    return Object.entries(value).flatMap(([name, inner]) => operationsOf(inner, [...path, name]));
+  }
   return [[path, operations.replace(value)]];
 };
 

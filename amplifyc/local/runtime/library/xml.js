@@ -2,7 +2,13 @@
 
 import { Misuse } from './outcome.js';
 
-const TOKEN = /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[([^]*?)\]\]>|<!DOCTYPE[^>]*>|<\/([^\s>]+)\s*>|<([^\s/>]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/y;
+const { RegExp } = globalThis;
+const ASIDE = /<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE[^>]*>/;
+const DATA = /<!\[CDATA\[([^]*?)\]\]>/;
+const END = /<\/([^\s>]+)\s*>/;
+const START = /<([^\s/>]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/;
+const TEXT = /([^<]+)/;
+const TOKEN = new RegExp([ASIDE, DATA, END, START, TEXT].map((pattern) => pattern.source).join('|'), 'y');
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 

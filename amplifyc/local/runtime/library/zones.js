@@ -42,7 +42,8 @@ export const offsetAt = (zone, milliseconds) => {
 
 /** The moment at which the clocks of a zone show a time, which is given as if it were UTC; of two, the earlier. */
 export const momentOf = (zone, local) => {
-  const candidates = zone.changes.map(([, seconds]) => local - seconds * 1000).filter((moment) => moment + offsetAt(zone, moment).seconds * 1000 === local);
+  const shows = (moment) => moment + offsetAt(zone, moment).seconds * 1000 === local;
+  const candidates = zone.changes.map(([, seconds]) => local - seconds * 1000).filter(shows);
   if (candidates.length > 0) return Math.min(...candidates);
   return local - offsetAt(zone, local - 86400000).seconds * 1000; // clocks jumped over it: as they went before
 };
