@@ -1,20 +1,18 @@
-// Query.listPosts: Post items.
+// Query.getPost: the Post with this key.
 import { util } from '@aws-appsync/utils';
 
+const UNAUTHENTICATED_ROLE = '${UNAUTHENTICATED_ROLE}';
+
 export function request(ctx) {
-  const { filter, limit, nextToken } = ctx.args;
-  const readable = readFilter(ctx);
-  return {
-    operation: 'Scan',
-    limit: limit ?? 100,
-    nextToken,
-    filter: filterOf([readable, filter]),
-  };
+  readFilter(ctx);
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues(keyOf(ctx.args)) };
 }
 
 export function response(ctx) {
   if (ctx.error) util.error(ctx.error.message, ctx.error.type);
-  return ctx.result;
+  const item = ctx.result;
+  if (item && !isAllowed(ctx) && !isOwn(item, ownership(ctx))) util.unauthorized();
+  return item;
 }
 
 /** What limits the caller to its own items: nothing for whoever may read all of them. */
@@ -24,15 +22,12 @@ function readFilter(ctx) {
   return own.length > 0 ? { or: own } : util.unauthorized();
 }
 
-/** The filter of the caller, within what the rules let the caller read. */
-function filterOf(filters) {
-  const given = filters.filter((filter) => filter && Object.keys(filter).length > 0);
-  if (given.length === 0) return null;
-  const parsed = JSON.parse(util.transform.toDynamoDBFilterExpression(given.length > 1 ? { and: given } : given[0]));
-  return parsed.expression ? expressionOf(parsed) : null;
+/** The key of an item with these values. */
+function keyOf(values) {
+  return { id: values.id };
 }
 
-/** Whether the caller may list, whatever the item. */
+/** Whether the caller may read, whatever the item. */
 function isAllowed(ctx) {
   const mode = util.authType();
   return (
@@ -56,8 +51,8 @@ function isBackend({ identity }) {
 }
 
 /** Identities of the identity pool that are not signed in. */
-function isGuest({ identity, env }) {
-  return identity.userArn === env.UNAUTHENTICATED_ROLE;
+function isGuest({ identity }) {
+  return identity.userArn === UNAUTHENTICATED_ROLE;
 }
 
 /** Whether the token names one of these groups. */
@@ -83,8 +78,12 @@ function claimOf({ identity }, name) {
   return (name === 'username' ? claims.username ?? claims['cognito:username'] : claims[name]) ?? null;
 }
 
-/** An expression as DynamoDB takes it: without a list of values that is empty. */
-function expressionOf({ expression, expressionNames, expressionValues }) {
-  const hasValues = Object.keys(expressionValues ?? {}).length > 0;
-  return hasValues ? { expression, expressionNames, expressionValues } : { expression, expressionNames };
+/** Whether an item fulfils one of the conditions that make it the caller's. */
+function isOwn(item, conditions) {
+  return conditions.some((condition) => {
+    const field = Object.keys(condition)[0];
+    const { eq, contains } = condition[field];
+    const value = item?.[field] ?? [];
+    return contains === undefined ? value === eq : has(value, contains);
+  });
 }

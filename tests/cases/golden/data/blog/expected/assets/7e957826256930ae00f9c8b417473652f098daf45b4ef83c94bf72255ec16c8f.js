@@ -1,5 +1,7 @@
-// Subscription.onDeletePost: events of Post items.
+// Subscription.onUpdatePost: events of Post items.
 import { extensions, util } from '@aws-appsync/utils';
+
+const UNAUTHENTICATED_ROLE = '${UNAUTHENTICATED_ROLE}';
 
 export function request(ctx) {
   ctx.stash.filter = eventFilter(ctx);
@@ -55,8 +57,8 @@ function isBackend({ identity }) {
 }
 
 /** Identities of the identity pool that are not signed in. */
-function isGuest({ identity, env }) {
-  return identity.userArn === env.UNAUTHENTICATED_ROLE;
+function isGuest({ identity }) {
+  return identity.userArn === UNAUTHENTICATED_ROLE;
 }
 
 /** Whether the token names one of these groups. */

@@ -1,16 +1,19 @@
-// Query.getPost: the Post with this key.
-import { util } from '@aws-appsync/utils';
+// Comment.post: the Post item that its postId names.
+import { runtime, util } from '@aws-appsync/utils';
+
+const UNAUTHENTICATED_ROLE = '${UNAUTHENTICATED_ROLE}';
 
 export function request(ctx) {
   readFilter(ctx);
-  return { operation: 'GetItem', key: util.dynamodb.toMapValues(keyOf(ctx.args)) };
+  if (isBlank(ctx.source.postId)) runtime.earlyReturn(null);
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues({ id: ctx.source.postId }) };
 }
 
 export function response(ctx) {
   if (ctx.error) util.error(ctx.error.message, ctx.error.type);
   const item = ctx.result;
   if (item && !isAllowed(ctx) && !isOwn(item, ownership(ctx))) util.unauthorized();
-  return item;
+  return marked(ctx, item);
 }
 
 /** What limits the caller to its own items: nothing for whoever may read all of them. */
@@ -20,9 +23,9 @@ function readFilter(ctx) {
   return own.length > 0 ? { or: own } : util.unauthorized();
 }
 
-/** The key of an item with these values. */
-function keyOf(values) {
-  return { id: values.id };
+/** Whether a value cannot be part of a key. */
+function isBlank(value) {
+  return value === undefined || value === null || value === '';
 }
 
 /** Whether the caller may read, whatever the item. */
@@ -49,8 +52,8 @@ function isBackend({ identity }) {
 }
 
 /** Identities of the identity pool that are not signed in. */
-function isGuest({ identity, env }) {
-  return identity.userArn === env.UNAUTHENTICATED_ROLE;
+function isGuest({ identity }) {
+  return identity.userArn === UNAUTHENTICATED_ROLE;
 }
 
 /** Whether the token names one of these groups. */
@@ -84,4 +87,9 @@ function isOwn(item, conditions) {
     const value = item?.[field] ?? [];
     return contains === undefined ? value === eq : has(value, contains);
   });
+}
+
+/** A related item; below a mutation it is marked as such, for fields that subscribers might not read. */
+function marked(ctx, item) {
+  return item && ctx.source.__operation === 'Mutation' ? { ...item, __operation: 'Mutation' } : item;
 }

@@ -1,6 +1,8 @@
 // Query.listPostByStatusAndRatingAndTitle: Post items by status, rating, title.
 import { util } from '@aws-appsync/utils';
 
+const UNAUTHENTICATED_ROLE = '${UNAUTHENTICATED_ROLE}';
+
 export function request(ctx) {
   const { filter, limit, nextToken } = ctx.args;
   const readable = readFilter(ctx);
@@ -66,8 +68,8 @@ function isBackend({ identity }) {
 }
 
 /** Identities of the identity pool that are not signed in. */
-function isGuest({ identity, env }) {
-  return identity.userArn === env.UNAUTHENTICATED_ROLE;
+function isGuest({ identity }) {
+  return identity.userArn === UNAUTHENTICATED_ROLE;
 }
 
 /** Whether the token names one of these groups. */
