@@ -75,7 +75,10 @@ def _placement(compiled: Compilation) -> dict[str, Any]:
 
 def _stacks(compiled: Compilation) -> dict[str, Any]:
     return {
-        stack.name or "root": {"parameters": stack.parameters, "resources": stack.resources, "outputs": stack.outputs}
+        stack.name or "root": {
+            "parameters": stack.parameters, **({"conditions": stack.conditions} if stack.conditions else {}), "resources": stack.resources,
+            "outputs": stack.outputs,
+        }
         for stack in compiled.stacks
     }
 
