@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from amplifyc.diagnostics import StoppedOnErrors
 from tests.local_aws import local_aws
 from tests.resolvers.oracle import App, apps
 from tests.resolvers.run import Result, compare_app
@@ -27,8 +28,13 @@ def main() -> int:
     meant: Counter[str] = Counter()
     different = 0
     with ProcessPoolExecutor(arguments.processes) as pool:
-        waiting = [pool.submit(_one, name, arguments.at_most) for name in arguments.apps or apps()]
-        for result in (item.result() for item in waiting):
+        waiting = {name: pool.submit(_one, name, arguments.at_most) for name in arguments.apps or apps()}
+        for name, item in waiting.items():
+            try:
+                result = item.result()
+            except StoppedOnErrors:
+                print(f"{name}: does not compile")
+                continue
             _print(result, arguments.show)
             total += result.counts
             meant += result.deliberate

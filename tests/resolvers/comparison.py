@@ -20,6 +20,8 @@ from tests.resolvers.ours import Ours
 from tests.resolvers.seeds import seeds_of, stored
 
 THEIRS, OURS = "test", "111111111111"  # accounts
+UNAUTHORIZED = "Unauthorized"
+NOT_RUN = "NotRun"  # the judge's word for an author's JavaScript
 Answer = dict[str, Any]
 
 
@@ -58,7 +60,7 @@ class Bench:
         self._contents: dict[str, tuple[Contents, Contents]] = {}
         for model in made.schema.models:
             if model.database is None:
-                tables = gen2.tables[f"{model.name}Table"], self._ours.table(model.name)
+                tables = gen2.table(model.name), self._ours.table(model.name)
                 self._tables |= dict.fromkeys(tables, model.name)
                 items = [stored(made.schema, model, seed.item) for seed in seeds_of(api, made.schema, model)]
                 self._contents[model.name] = Contents(theirs, tables[0], items), Contents(self._ours.client, tables[1], items)
@@ -71,7 +73,7 @@ class Bench:
             ours = self._ours.execute(question.query, variables[1], caller, question.answer)
             errors = tuple(errors_of(ours))
             found = [Difference(question, caller, what, there, here, errors) for what, there, here in self._differences(question, theirs, ours)]
-            yield Page(found, "Unauthorized" in errors_of(theirs))
+            yield Page(found, UNAUTHORIZED in errors_of(theirs))
             if question.pages == 1:
                 return
             tokens = [_token(theirs, question.name), _token(ours, question.name)]
@@ -81,6 +83,9 @@ class Bench:
 
     def _differences(self, question: Question, theirs: Answer, ours: Answer) -> Iterator[tuple[str, Any, Any]]:
         both = (theirs, ours)
+        if any(error.get("type") == NOT_RUN for error in theirs["errors"]):
+            yield from _different("whether the caller is let in", *(UNAUTHORIZED not in errors_of(answer) for answer in both))
+            return
         yield from _different("the data", *(normal(answer.get("data") or {question.name: None}) for answer in both))
         yield from _different("the errors", *(errors_of(answer) for answer in both))
         yield from _different("what functions are asked", *([_event(item) for item in answer["functions"]] for answer in both))
@@ -119,7 +124,7 @@ def errors_of(answer: Answer) -> list[str]:
     return sorted({
         error.get("type") or "-"
         for error in answer["errors"]
-        if error.get("type") != "NotRun"
+        if error.get("type") != NOT_RUN
         and not error["message"].startswith("Cannot return null for non-nullable")
         and "Condition parameter type does not match schema type" not in error["message"]
     })

@@ -99,7 +99,7 @@ LambdaDataLoader.prototype.load = async (request) => {
   const text = cfg.resolvers.map((resolver) => template(resolver.requestMappingTemplateLocation)).join('\n');
   const stashed = (name) => [name, (text.match(new RegExp(`put\\("${name}", "([^"]*)"`)) || [])[1] ?? null];
   const roles = Object.fromEntries(['authRole', 'unauthRole', 'identityPoolId'].map(stashed));
-  const tables = Object.fromEntries(cfg.dataSources.filter((item) => item.config).map((item) => [item.name, item.config.tableName]));
+  const tables = cfg.dataSources.filter((item) => item.config).map((item) => item.config.tableName);
   log(JSON.stringify({ roles, tables }));
   for await (const line of require('readline').createInterface({ input: process.stdin })) {
     const { query, variables, options, answer } = JSON.parse(line);

@@ -22,8 +22,11 @@ class Gen2:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         started = self._read()
         self.roles = Roles(*(started["roles"][name] for name in ("authRole", "unauthRole", "identityPoolId")))
-        self.tables: dict[str, str] = started["tables"]
-        """Data source -> table."""
+        self._tables: list[str] = started["tables"]
+
+    def table(self, model: str) -> str:
+        """The name of a model's table."""
+        return next(name for name in self._tables if name.startswith(f"{model}-"))
 
     def execute(self, query: str, variables: Mapping[str, Any], caller: Caller, answer: Any = None) -> dict[str, Any]:
         """Data and errors, with what the data sources were asked; functions give `answer`."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from amplifyc.assembly import templates
 from amplifyc.emit import PendingAsset
+from amplifyc.kinds.data.emit.ids import table_id
 from amplifyc.local import Caller as LocalCaller
 from amplifyc.local import LocalApi, Subscription
 from amplifyc.local.deployment import BuildFolder, Deployment, Surroundings
@@ -47,7 +48,7 @@ class Ours:
 
     def table(self, model: str) -> str:
         """The name of a model's table."""
-        return str(self._deployment.reference(f"{model}Table"))
+        return str(self._deployment.reference(table_id(model)))
 
     def execute(self, query: str, variables: Mapping[str, Any], caller: Caller, answer: Any = None) -> dict[str, Any]:
         """Data and errors, with what the data sources were asked; functions give `answer`."""
@@ -59,7 +60,7 @@ class Ours:
             filter_ = found.listening.filter
             found.close()
             found = {"data": None}
-        errors = [{"message": error["message"], "type": error.get("errorType")} for error in found.get("errors", ())]
+        errors = [{"message": error["message"], "type": _type(error)} for error in found.get("errors", ())]
         return {
             "data": found["data"], "errors": errors, "tables": self._asked.tables, "functions": self._asked.functions, "filter": filter_,
         }
@@ -78,6 +79,12 @@ class Ours:
                 return Nothing()
             case _:
                 return Unsupported(type_)
+
+
+def _type(error: Mapping[str, Any]) -> str | None:
+    """A statement that does not fit the schema is an error without a type to the judge."""
+    type_ = error.get("errorType")
+    return None if type_ == "ValidationError" else type_
 
 
 TO_FILTER = """import { util } from '@aws-appsync/utils';

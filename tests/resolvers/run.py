@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from random import Random
 
 from graphql import GraphQLSchema, build_schema
 
@@ -16,7 +17,7 @@ from amplifyc.local.graphql.scalars import DECLARATIONS
 from tests.resolvers.callers import Caller, callers_of
 from tests.resolvers.comparison import Bench, Difference
 from tests.resolvers.gen2 import Gen2
-from tests.resolvers.grid import Grid, Question
+from tests.resolvers.grid import Question, questions
 from tests.resolvers.oracle import App, Made
 from tests.resolvers.requests import Requests
 from tests.resolvers.stricter import deliberate
@@ -64,17 +65,14 @@ def compare(name: str, made: Made, synthesized: Path, endpoint: str, at_most: in
 
 def _asked(made: Made, api: GraphQLSchema, at_most: int, *, has_pool: bool) -> Iterator[tuple[Question, Caller]]:
     callers = callers_of(made.schema, tuple(AUTHENTICATION_TYPES[provider] for provider in made.modes.providers), has_pool=has_pool)
-    grid = list(Grid(api, made.schema).questions())
-    yield from spread(grid, callers, at_most * 4 // 5)
+    yield from spread(list(questions(api, made.schema)), callers, at_most * 4 // 5)
     groups = sorted({group for caller in callers for group in caller.claims.get("cognito:groups", [])})
     drawn = Requests(api, made.schema, groups, seed=1).questions(at_most)
     for number, question in enumerate(islice(drawn, at_most // 5)):
         yield question, callers[number % len(callers)]
 
 
-def spread(questions: Sequence[Question], callers: Sequence[Caller], at_most: int) -> list[tuple[Question, Caller]]:
-    """Every question with every caller; of too many, every second or third … in an order in which all of both appear."""
-    everything = [
-        (question, callers[(number + turn) % len(callers)]) for turn in range(len(callers)) for number, question in enumerate(questions)
-    ]
-    return everything if len(everything) <= at_most else everything[:: -(-len(everything) // at_most)]
+def spread(asked: Sequence[Question], callers: Sequence[Caller], at_most: int) -> list[tuple[Question, Caller]]:
+    """Every question with every caller; of too many a sample, the same each time."""
+    everything = [(question, caller) for question in asked for caller in callers]
+    return everything if len(everything) <= at_most else Random(1).sample(everything, at_most)
