@@ -14,7 +14,7 @@ from amplifyc.local.runtime.cursor import ModuleSyntaxError
 from amplifyc.local.runtime.engine import CodeError, Engine, Limits
 from amplifyc.local.runtime.evaluation import Evaluation, ResolverError
 from amplifyc.local.runtime.module import read_module
-from amplifyc.local.runtime.worker import Worker
+from amplifyc.local.runtime.worker import NotBegunError, Worker
 
 _Result = TypeVar("_Result")
 PUBLIC_MODULES = ("@aws-appsync/utils", "@aws-appsync/utils/ai", "@aws-appsync/utils/dynamodb", "@aws-appsync/utils/rds")
@@ -27,7 +27,7 @@ class _Source:
 
 
 class Runtime:
-    """One JavaScript context with any number of resolver files in it.
+    """One JavaScript context with any number of resolver files in it, for as many threads as like.
 
     `clock` gives milliseconds since 1970, `entropy` random bytes; both may be fixed for tests.
     """
@@ -71,11 +71,18 @@ class Runtime:
         source = self._sources[name]
         request = json.dumps({"context": context, "now": self._clock(), "seed": self._entropy(16).hex()})
         try:
-            return _evaluation(self._host.evaluate(source, handler, request))
+            return _evaluation(self._answer(source, handler, request))
         except CodeError as error:
             self._host = _Host(self._limits)
             where = source.file if error.place is None else f"{source.file}:{error.place}"
             return Evaluation(error=ResolverError(f"{where}: the {handler} handler {error.words}", "Code"))
+
+    def _answer(self, source: _Source, handler: str, request: str) -> dict[str, Any]:
+        while True:
+            try:
+                return self._host.evaluate(source, handler, request)
+            except NotBegunError:  # whoever came before has put another host in the place of the one that is stuck
+                continue
 
 
 class _Host:

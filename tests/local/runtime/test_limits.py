@@ -93,6 +93,20 @@ def test_the_same_from_any_thread() -> None:
     assert found == [300]
 
 
+def test_who_waits_behind_it_is_served_by_another() -> None:
+    body = "const a = Array(20000).fill(1).map((x, i) => (i * 7919) % 20011); while (true) { [...a].sort(); }"
+    runtime = _runtime(body, Limits(seconds=0.2, patience=1))
+    found = []
+    stuck = threading.Thread(target=runtime.evaluate, args=("code.js", "request", {}))
+    waiting = threading.Thread(target=lambda: found.append(runtime.evaluate("fine.js", "request", {"args": {"a": 1}}).value))
+    stuck.start()
+    time.sleep(0.2)
+    waiting.start()
+    for thread in (stuck, waiting):
+        thread.join()
+    assert found == [1]
+
+
 @pytest.mark.parametrize("name", [
     "Date", "Map", "Set", "Promise", "Proxy", "Reflect", "Symbol", "Function", "eval", "globalThis", "process", "require", "fetch", "setTimeout",
     "queueMicrotask", "performance", "Error", "BigInt", "Uint8Array", "WeakMap", "Intl", "$factories", "atob", "escape",
