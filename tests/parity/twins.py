@@ -223,10 +223,12 @@ class _Twin:
         return self.addresses[named[name]["$ref"]]
 
     def _resolve(self, reference: Mapping[str, str] | str) -> str:
-        """A function, or the name of one as directives have it."""
+        """A function, or the name of one of the `functions` of the data resource; else Lambda finds it by that name."""
         if isinstance(reference, str):
-            names = {_letters(call.get("resolvedName", "")): call["id"] for call in self.calls}
-            return self.addresses.get(names.get(_letters(reference), ""), reference)
+            known = next((call["props"].get("functions") or {} for call in self.calls if call["kind"] == "data"), {})
+            if reference in known:
+                return self.addresses[known[reference]["$ref"]]
+            return f"arn:aws:lambda:${{{{ aws.region }}}}:${{{{ aws.accountId }}}}:function:{reference}"
         return self.addresses.get(reference["$ref"], reference["$ref"])
 
 
@@ -243,10 +245,6 @@ def _messages(value: Any, key: str = "") -> Any:
 
 def _is_plain(value: Any) -> bool:
     return isinstance(value, str | int | float | bool) and "${Token" not in str(value) and "<value will" not in str(value)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
 def _folder(name: str) -> str:

@@ -329,6 +329,15 @@ def test_d111_functions_of_other_templates(written: str, name: str, arn: list[An
     assert (found, value if isinstance(value, str) else value["Fn::Join"][1]) in ((name, arn), (name, arn[0]))
 
 
+def test_d111_a_function_by_its_arn() -> None:
+    arn = "arn:aws:lambda:${{ aws.region }}:${{ aws.accountId }}:function:addUser"
+    schema = operation("queries", f'returns: string, handler: {{ function: "{arn}" }}, {ALL}')
+    found = sources_of_functions(compiled(schema))
+    assert found == {"AddUserLambdaDataSource": {"Fn::Join": ["", [
+        "arn:aws:lambda:", {"Ref": "AWS::Region"}, ":", {"Ref": "AWS::AccountId"}, ":function:addUser"]]}}
+    assert slugs(schema.replace("${{ aws.region }}", "${{ aws.zone }}")) == ["data/unknown-function"]
+
+
 def resolvers(data: Data) -> dict[str, FieldResolver]:
     return {f"{item.type_name}.{item.field_name}": item for item in schema_resolvers(data.schema, USERS)}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from amplifyc.kinds.data.language.codes import NO_RETURN
 from amplifyc.kinds.data.language.native import native_directives
+from amplifyc.kinds.data.language.yaml.functions import outer_function
 from amplifyc.kinds.data.language.yaml.inputs import Inputs
 from amplifyc.kinds.data.language.yaml.resolvers import resolver_file
 from amplifyc.kinds.data.language.yaml.rules import Rules, bind_rules
@@ -98,9 +99,12 @@ class OperationBinder:
 
     def _handler(self, operation: str, number: int, data: Mapping[str, Any], place: Place) -> Handler:
         if "function" in data:
-            function = self._binder.ref(data["function"], place / "function", FUNCTION)
+            at = place / "function"
             source = function_source(operation_function(operation, number))
-            return FunctionHandler(function, source, place / "function", bool(data.get("async")))
+            if isinstance(data["function"], str) and data["function"].startswith("arn:"):
+                outer = outer_function(self._binder, data["function"], at)
+                return FunctionHandler(outer, function_source(outer.name), at, bool(data.get("async")))
+            return FunctionHandler(self._binder.ref(data["function"], at, FUNCTION), source, at, bool(data.get("async")))
         if "custom" in data:
             at = place / "custom"
             source = data["custom"].get("dataSource")
