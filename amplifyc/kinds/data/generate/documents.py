@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from amplifyc.frozen import frozen
@@ -93,14 +93,28 @@ def _selection(api: ApiDocument, type_: str, depth: int, indent: int) -> Iterato
     if found is None:
         return
     margin = " " * indent
-    for name, field in found.fields.items():
+    yield from _fields(api, found.fields, depth, indent)
+    if found.keyword == "type":
+        yield f"{margin}__typename"
+        return
+    before = [""]
+    for name, item in api.objects.items():  # what implements the interface has more
+        if type_.strip("[]!") in item.implements:
+            own = {key: field for key, field in item.fields.items() if key not in found.fields}
+            inner = list(_fields(api, own, depth, indent + 2))
+            yield from [*before, f"{margin}... on {name} {{", *inner, f"{margin}}}"] if inner else []
+            before = [] if inner else before
+
+
+def _fields(api: ApiDocument, fields: Mapping[str, OutputField], depth: int, indent: int) -> Iterator[str]:
+    margin = " " * indent
+    for name, field in fields.items():
         if not _is_object(api, field):
             yield f"{margin}{name}"
         elif depth > 1:
             yield f"{margin}{name} {{"
             yield from _selection(api, field.type, depth - 1, indent + 2)
             yield f"{margin}}}"
-    yield f"{margin}__typename"
 
 
 def _is_object(api: ApiDocument, field: OutputField) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from amplifyc.kinds.data.generate import model_introspection, schema_types
+from amplifyc.kinds.data.api import api_document
+from amplifyc.kinds.data.generate import client_documents, client_types, model_introspection, schema_types
 from amplifyc.kinds.data.knowledge import table_indexes
 from amplifyc.kinds.data.knowledge.json_schema import json_schema
 from amplifyc.kinds.data.model import TypeRef
@@ -292,3 +293,13 @@ def test_sdl_of_generations() -> None:
     assert operation.generation is not None
     assert operation.generation.inference is not None
     assert operation.generation.inference.settings == {"maxTokens": 7, "temperature": 0.5}
+
+
+def test_statements_and_types_of_an_interface() -> None:
+    """`chat` returns an interface; statements ask for what implements it, and types are one of these."""
+    api = api_document(bound(POST + CHAT).schema, USER_POOL)
+    text = client_documents(api, "graphql")["mutations.graphql"]
+    chat = text[text.index("mutation Chat(") : text.index("mutation CreatePost(")]
+    assert "... on ConversationMessageChat {\n      conversation {" in chat
+    [types] = client_types(api, "typescript", depth=2).values()
+    assert '  chat: ( {\n      __typename: "ConversationMessageChat",\n' in types

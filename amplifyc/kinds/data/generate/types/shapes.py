@@ -34,6 +34,7 @@ class Shape:
     name: str
     members: tuple[Member, ...]
     is_input: bool
+    possible: tuple[Shape, ...] = ()  # of an interface: what implements it, the interface's own members first
 
 
 @frozen
@@ -87,8 +88,16 @@ def _reach(api: ApiDocument, start: Member, found: dict[str, Shape | EnumShape])
             continue
         is_input = member.kind == "input"
         members = tuple(_members(api, api.inputs[member.type] if is_input else _field_types(api, member.type)))
-        found[member.type] = Shape(member.type, members, is_input)
+        found[member.type] = Shape(member.type, members, is_input, tuple(_implementing(api, member.type, members)))
         waiting[:0] = members
+
+
+def _implementing(api: ApiDocument, interface: str, shared: tuple[Member, ...]) -> Iterator[Shape]:
+    names = {member.name for member in shared}
+    for name, item in api.objects.items():
+        if interface in item.implements:
+            own = {field: text for field, text in _field_types(api, name).items() if field not in names}
+            yield Shape(name, (*shared, *_members(api, own)), is_input=False)
 
 
 def _field_types(api: ApiDocument, name: str) -> dict[str, str]:

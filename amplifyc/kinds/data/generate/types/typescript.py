@@ -62,6 +62,9 @@ def _result(types: dict[str, Shape], member: Member, depth: int, margin: str) ->
         return
     if depth < 1:
         return
+    if types[member.type].possible and not member.array:
+        yield from _one_of(types, member, depth, margin)
+        return
     optional = "" if member.non_null else "?"
     yield f"{margin}{member.name}{optional}:  {'Array< ' if member.array else ''}{{\n"
     yield f'{margin}  __typename: "{member.type}",\n'
@@ -70,3 +73,14 @@ def _result(types: dict[str, Shape], member: Member, depth: int, margin: str) ->
     closing = "} >" if member.array and member.required else "} | null >" if member.array else "}"
     yield f"{margin}{closing}{'' if member.non_null else ' | null'},\n"
 
+
+def _one_of(types: dict[str, Shape], member: Member, depth: int, margin: str) -> Iterator[str]:
+    """An interface is one of the types that implement it."""
+    yield f"{margin}{member.name}: ( "
+    for number, shape in enumerate(types[member.type].possible):
+        yield "{\n" if number == 0 else " | {\n"
+        yield f'{margin}    __typename: "{shape.name}",\n'
+        for inner in shape.members:
+            yield from _result(types, inner, depth - 1, f"{margin}    ")
+        yield f"{margin}  }}"
+    yield f"\n{margin}){'' if member.non_null else ' | null'},\n"
