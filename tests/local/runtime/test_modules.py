@@ -81,6 +81,7 @@ def test_the_output_of_a_bundler() -> None:
     ("export 5;", "code.js:1:1: only a declaration or a list of names can be exported"),
     ("const a = 1;\nconst b = ;\n", "code.js:2:11: SyntaxError: unexpected token in expression: ';'"),
     ("export function request() {\n  return 'open;\n}", "code.js:2:10: SyntaxError"),
+    ("const a = `open\\", "code.js:1:11: SyntaxError: unexpected end of string"),
     ("}) ; (function () {", "code.js:1:1: `}` closes nothing"),
 ])
 def test_what_appsync_would_refuse(code: str, message: str) -> None:
