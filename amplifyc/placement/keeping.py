@@ -12,22 +12,19 @@ from amplifyc.placement.joining import Joining
 from amplifyc.placement.leaving import Leaving, stack_node
 from amplifyc.placement.moves import moves
 from amplifyc.placement.needs import Needs, components
-from amplifyc.placement.record import Record
-from amplifyc.placement.sizes import MAX_RESOURCES
+from amplifyc.placement.sizes import MANY_STACKS, MAX_RESOURCES
 
-MANY = MAX_RESOURCES - 20  # stacks: from here on small new ones share a few, so that a root stack that is nearly full never gets full
 GROUPS = (256, 128, 64, 32, 16, 8, 4)
 
 
 def keep(
-    program: Program, sizes: Mapping[str, int], needs: Needs, record: Record, edges: Iterable[Edge], *, disposable: bool
+    program: Program, sizes: Mapping[str, int], needs: Needs, recorded: Mapping[str, str], edges: Iterable[Edge], *, disposable: bool
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """Logical id -> the name of a stack, so that no two stacks wait for each other; and what is to be said of recorded resources that move.
 
     They leave their stack only where they alone tie it to others in a circle, or have outgrown it.
     """
     resources = {resource.logical_id: resource for resource in program.resources}
-    recorded = record.stacks_of(program)
     staying = Leaving(recorded, resources, sizes, needs).staying
     found = _placed(resources, staying, sizes, needs)
     return found, tuple(moves(recorded, found, resources, needs, edges, disposable=disposable))
@@ -38,11 +35,11 @@ def _placed(resources: Mapping[str, Emitted], staying: Mapping[str, str], sizes:
     wanted = {name: staying.get(name, resource.stack) for name, resource in resources.items()}
     taken = set(staying.values())
     found = _settled(staying, wanted, sizes, needs)
-    if len(set(found.values())) > MANY and not set(found.values()) <= taken:
+    if len(set(found.values())) > MANY_STACKS and not set(found.values()) <= taken:
         for groups in GROUPS:
             fresh = {name: stack for name, stack in wanted.items() if stack not in taken}
             found = _settled(staying, wanted | gathered(fresh, groups), sizes, needs)
-            if len(set(found.values())) <= MANY:
+            if len(set(found.values())) <= MANY_STACKS:
                 break
     return _crowded(found, taken, sizes, needs) if len(set(found.values())) > MAX_RESOURCES else found
 

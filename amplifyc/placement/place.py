@@ -18,7 +18,7 @@ from amplifyc.placement.linking import Linker, stack_id
 from amplifyc.placement.loops import loops
 from amplifyc.placement.needs import needs_of
 from amplifyc.placement.record import Record
-from amplifyc.placement.sizes import size
+from amplifyc.placement.sizes import MANY_STACKS, size
 from amplifyc.placement.stacks import ROOT, Stack
 
 
@@ -35,13 +35,15 @@ def place(
     if found:
         return (), found
     sizes = {resource.logical_id: size(resource.body) for resource in program.resources}
+    stack_of = assign(program, sizes, needs)
     moved: tuple[Diagnostic, ...] = ()
-    if record is None:
-        stack_of = assign(program, sizes, needs)
-    else:
+    recorded = record.stacks_of(program) if record else {}
+    crowded = recorded and len(set(stack_of.values())) > MANY_STACKS
+    if crowded or any(stack_of[name] != stack for name, stack in recorded.items()):
+        # by rule alone something would move, or soon will; it is seldom that this has to be imported
         from amplifyc.placement.keeping import keep
 
-        stack_of, moved = keep(program, sizes, needs, record, edges, disposable=identity.disposable)
+        stack_of, moved = keep(program, sizes, needs, recorded, edges, disposable=identity.disposable)
     types = {resource.logical_id: resource.type for resource in program.resources}
     declarations = {parameter.logical_id: parameter.declaration for parameter in program.parameters}
     by_stack: dict[str, dict[str, Mapping[str, Any]]] = {ROOT: {}}

@@ -10,6 +10,7 @@ from amplifyc.emit import PendingAsset
 from amplifyc.packaging import TextAsset
 
 MAX_RESOURCES = 500
+MANY_STACKS = MAX_RESOURCES - 20  # from here on small new stacks share a few, so that the root stack does not get full
 MAX_PARAMETERS = 200
 MAX_OUTPUTS = 200
 MAX_POLICIES = 10  # managed policies of one role

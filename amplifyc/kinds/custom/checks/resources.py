@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from amplifyc.cloudformation import Problem, is_foreign, problems, resource_type, type_names
 from amplifyc.diagnostics import Code, Diagnostic, did_you_mean
@@ -44,6 +44,15 @@ def properties(custom: Custom, _graph: Graph) -> Iterator[Diagnostic]:
         known = None if is_foreign(declared.type) else resource_type(declared.type)
         for problem in problems(known.properties, declared.properties) if known is not None else ():
             yield explained(problem, declared)
+
+
+def nested_templates(custom: Custom, _graph: Graph) -> Iterator[Diagnostic]:
+    """A nested stack has its template at a URL: files beside the resource file do not get into the build folder."""
+    for declared in custom.resources.values():
+        url = declared.properties.get("TemplateURL") if isinstance(declared.properties, Mapping) else None
+        if declared.type == "AWS::CloudFormation::Stack" and isinstance(url, str) and not url.startswith("http"):
+            yield WRONG_VALUE.at(declared.place.at("Properties", "TemplateURL").value, f"`TemplateURL` of {declared.type} cannot be `{url}`",
+                                 hint="`include` the template in a folder of its own: that becomes a nested stack")
 
 
 def explained(problem: Problem, declared: Declared) -> Diagnostic:
