@@ -51,8 +51,9 @@ def nested_templates(custom: Custom, _graph: Graph) -> Iterator[Diagnostic]:
     for declared in custom.resources.values():
         url = declared.properties.get("TemplateURL") if isinstance(declared.properties, Mapping) else None
         if declared.type == "AWS::CloudFormation::Stack" and isinstance(url, str) and not url.startswith("http"):
-            yield WRONG_VALUE.at(declared.place.at("Properties", "TemplateURL").value, f"`TemplateURL` of {declared.type} cannot be `{url}`",
-                                 hint="`include` the template in a folder of its own: that becomes a nested stack")
+            place = declared.place.at("Properties", "TemplateURL")
+            hint = "`include` the template in a folder of its own: that becomes a nested stack"
+            yield WRONG_VALUE.at(place.value, f"`TemplateURL` of {declared.type} cannot be `{url}`", hint=hint)
 
 
 def explained(problem: Problem, declared: Declared) -> Diagnostic:
