@@ -17,7 +17,7 @@ from amplifyc.kinds.data.resolvers.resolver import filled_in
 from amplifyc.kinds.data.tables import table_properties
 from amplifyc.local import ApiDefinition, AuthorizationMode, Caller, DataSource, LocalApi, Resolver, Step, Subscription
 from amplifyc.local.callers import by_api_key, by_oidc, of_identity_pool, role, user
-from amplifyc.local.policies import Permissions
+from amplifyc.local.policies import Permissions, permissions_of
 from amplifyc.local.sources.dynamodb import DynamoDbSource, create_table
 from amplifyc.local.sources.source import Nothing, Source
 from tests.memory_dynamodb import MemoryDynamoDb
@@ -27,6 +27,9 @@ IDENTITY_POOL = {
     "AUTHENTICATED_ROLE": "arn:aws:sts::000000000000:assumed-role/in/CognitoIdentityCredentials",
     "UNAUTHENTICATED_ROLE": "arn:aws:sts::000000000000:assumed-role/out/CognitoIdentityCredentials",
     "IDENTITY_POOL_ID": "pool",
+}
+VALUES = {
+    "Arn": ApiDefinition("", ()).arn, "ApiId": "local", "AWS::Partition": "aws", "AWS::Region": "us-east-1", "AWS::AccountId": "000000000000",
 }
 API_KEY = by_api_key()
 GUEST = of_identity_pool(f"{ACCOUNT}/out", "pool", "guest")
@@ -71,6 +74,33 @@ class MemoryApi:
         code = filled_in(resolver.code, IDENTITY_POOL)
         return Resolver(resolver.type_name, resolver.field_name, code, None if steps else _source(resolver.source), steps)
 
+    @property
+    def guest(self) -> Caller:
+        """A guest, with what the role of guests may call."""
+        return of_identity_pool(f"{ACCOUNT}/out", "pool", "guest", permissions=self._permissions("unauthenticated"))
+
+    @property
+    def identity(self) -> Caller:
+        """Somebody signed in to the identity pool, with what its role may call."""
+        permissions = self._permissions("authenticated")
+        return of_identity_pool(f"{ACCOUNT}/in", "pool", "somebody", provider="pool:CognitoSignIn:ada", permissions=permissions)
+
+    def function(self, address: str) -> Caller:
+        """A function of the backend, with what its role may call."""
+        return role(f"{ACCOUNT}/function", self._permissions("", address))
+
+    @property
+    def administrator(self) -> Caller:
+        """Whoever has the credentials of the account."""
+        return BACKEND
+
+    def _permissions(self, name: str, address: str | None = None) -> Permissions:
+        found = [
+            permit for permit in self.compilation.program.permits
+            if permit.role == name and (permit.holder.path == address if address else permit.holder.path == "auth")
+        ]
+        return permissions_of({"Statement": [_worked_out(statement) for statement in permit.statements]} for permit in found)
+
     def ask(self, query: str, caller: Caller = API_KEY, **variables: Any) -> dict[str, Any]:
         """The answer: `data`, and `errors` if there are."""
         return self.api.execute(query, variables, caller)
@@ -83,6 +113,17 @@ class MemoryApi:
         text = {name: {"L": [{"S": part} for part in value]} if isinstance(value, list) else {"S": value} for name, value in item.items()}
         times = {name: {"S": "2026-01-01T00:00:00.000Z"} for name in ("createdAt", "updatedAt")}
         self.tables.put_item(TableName=model, Item={"__typename": {"S": model}, **times, **text})
+
+
+def _worked_out(value: Any) -> Any:
+    """A part of a policy with the values that a deployment would put in."""
+    if isinstance(value, Mapping):
+        if "Fn::Join" in value:
+            return "".join(map(str, _worked_out(value["Fn::Join"][1])))
+        if "Ref" in value or "Fn::GetAtt" in value:
+            return VALUES.get(str(value.get("Ref") or value["Fn::GetAtt"][1]), "?")
+        return {key: _worked_out(item) for key, item in value.items()}
+    return [_worked_out(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 class _Echo:

@@ -10,7 +10,8 @@ from amplifyc.kinds.data.language.native import DIRECTIVES
 from amplifyc.kinds.data.model.authorization import AuthRule, Provider
 from amplifyc.kinds.data.model.models import MUTATIONS, SUBSCRIPTIONS, Model
 from amplifyc.kinds.data.model.operations import Operation
-from amplifyc.kinds.data.model.resource import Data
+from amplifyc.kinds.data.model.resource import Data, FunctionAccess
+from amplifyc.kinds.data.model.schema import Schema
 from amplifyc.kinds.data.model.types import NativeDirective
 
 _ACTIONS = ("create", "update", "delete", "get", "list", "listen")
@@ -50,9 +51,32 @@ def _of_model(data: Data, model: Model, modes: ApiModes) -> Iterator[Allowed]:
         for rule in field.rules or ():
             yield from _allowed(rule, f"{resource}.{field.name}", tuple(word for word in possible if word in rule.operations))
     for granted in data.function_access:
-        if granted.operation is None and granted.model in (None, model.name):
-            words = (word for name in granted.actions for word in _OF_FUNCTIONS[name])
-            yield Allowed(granted.function.target.path, resource, tuple(word for word in words if word in possible), granted.place)
+        yield from _of_function(data, model, granted, possible)
+
+
+def _of_function(data: Data, model: Model, granted: FunctionAccess, possible: tuple[str, ...]) -> Iterator[Allowed]:
+    """What a function may do with a model: all of its fields are open to it, and so are items to which those of another model lead."""
+    condition = ""
+    words = tuple(word for name in granted.actions for word in _OF_FUNCTIONS[name] if word in possible)
+    if granted.operation is not None or granted.model not in (None, model.name):
+        if granted.model is None or model.name not in _related(data.schema, granted.model):
+            return
+        words, condition = ("get", "list"), f"through `{granted.model}`"
+    apart = [f"{data.address}.{model.name}.{field.name}" for field in model.fields if field.rules]
+    for resource in (f"{data.address}.{model.name}", *apart) if words else ():
+        yield Allowed(granted.function.target.path, resource, words, granted.place, condition)
+
+
+def _related(schema: Schema, name: str) -> set[str]:
+    """The models to which relationships of a model lead, and theirs."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for field in schema.models_by_name[waiting.pop()].fields:
+            if field.relationship is not None and field.relationship.target not in found:
+                found.add(field.relationship.target)
+                waiting.append(field.relationship.target)
+    return found - {name}
 
 
 def _of_operation(data: Data, operation: Operation) -> Iterator[Allowed]:

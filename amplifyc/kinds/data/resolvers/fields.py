@@ -14,8 +14,18 @@ from amplifyc.kinds.data.resolvers.resolver import FieldResolver
 
 
 def field_readers(matrix: AccessMatrix, field: str) -> tuple[tuple[Role, ...], bool]:
-    """Who may read a field, and whether somebody who gets items of the model may not."""
-    readers = matrix.roles_for("get")
+    """Who may read a field, and whether somebody who reads items of the model may not.
+
+    Gen 2 asks this of those who `get` items alone; here nobody reads by a list or an event what they could not get.
+    """
+    allowed, is_closed = _readers(matrix, field, matrix.roles_for("get"))
+    others = tuple(dict.fromkeys(role for operation in READ_OPERATIONS for role in matrix.roles_for(operation)))
+    of_all = _readers(matrix, field, others)
+    return of_all if of_all[1] and not is_closed else (allowed, is_closed)
+
+
+def _readers(matrix: AccessMatrix, field: str, readers: tuple[Role, ...]) -> tuple[tuple[Role, ...], bool]:
+    """Which of the readers of items may read the field, and whether some may not."""
     for provider in ("userPools", "oidc"):
         private = Role("private", provider)
         if private in readers and all(matrix.is_allowed(private, field, operation) for operation in READ_OPERATIONS):
