@@ -15,6 +15,7 @@ from amplifyc.kinds.data.model import TypeRef
 from amplifyc.kinds.data.resolvers import schema_resolvers
 from amplifyc.model import AI_MODELS
 from amplifyc.packaging import BuiltIn
+from amplifyc.schema import schema
 from tests.unit.kinds.data.projects import USERS as USER_POOL
 from tests.unit.kinds.data.projects import block, bodies, bound, compiled, from_sdl, graphql, line
 
@@ -52,6 +53,13 @@ def test_d175_models_by_their_ids() -> None:
     assert operation.generation is not None
     assert operation.generation.ai_model == "meta.llama9-v1:0"
     assert slugs(generation(model="Claude 99")) == ["data/unknown-ai-model"]
+
+
+def test_d175_editors_offer_all_of_them() -> None:
+    definitions = schema("data")["$defs"]
+    for name in ("Generation", "Conversation"):
+        assert definitions[name]["properties"]["aiModel"]["examples"][:-1] == list(AI_MODELS)
+    assert schema("function")["$defs"]["AiModel"]["anyOf"][0]["examples"][:-1] == list(AI_MODELS)
 
 
 def test_d176_a_data_source_that_may_call_one_model() -> None:
