@@ -26,6 +26,7 @@ from amplifyc.model import Ref
 from amplifyc.syntax import Place
 
 Statement = Mapping[str, Any]
+UNKNOWN_TO_TROPOSPHERE = ("ElasticsearchConfig",)
 TABLE_ACTIONS = ("BatchGetItem", "BatchWriteItem", "ConditionCheckItem", "DeleteItem", "DescribeTable", "GetItem", "GetRecords",
                  "GetShardIterator", "PutItem", "Query", "Scan", "UpdateItem")
 
@@ -52,11 +53,13 @@ def data_source(
     has_role: bool = True,
 ) -> Emitted:
     """One data source of the API; `name` is what resolvers call it."""
-    properties = {key: cfn(value) for key, value in config.items()}
+    properties = {key: cfn(value) for key, value in config.items() if key not in UNKNOWN_TO_TROPOSPHERE}
     if has_role:
         properties["ServiceRoleArn"] = cfn(get_att(role_of(source), "Arn"))
     resource = AppSyncDataSource(source, ApiId=cfn(api_id()), Name=name, Type=type_, **properties)
-    return scope.emitted(resource, data, stack, role=source, place=place)
+    emitted = scope.emitted(resource, data, stack, role=source, place=place)
+    emitted.body["Properties"].update({key: config[key] for key in UNKNOWN_TO_TROPOSPHERE if key in config})
+    return emitted
 
 
 def emit_sources(data: Data, scope: Scope) -> Iterator[Emission]:

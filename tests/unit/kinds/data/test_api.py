@@ -122,8 +122,7 @@ def test_relationships() -> None:
     assert "  a:" not in block(text, "input CreateBInput")
 
 
-def test_models_without_rules_are_open_where_the_key_is_implicit() -> None:
-    """D026."""
+def test_d026_models_without_rules_are_open_where_the_key_is_implicit() -> None:
     data = from_sdl("type A @model { f: String }\n", auth=False)
     text = graphql(data, ApiModes("apiKey", ("apiKey", "identityPool"), open_to_api_key=True))
     assert line(text, "getA").endswith("@aws_api_key @aws_iam")

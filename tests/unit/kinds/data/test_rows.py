@@ -1,8 +1,4 @@
-"""Group D of the feature list: rows that no other file here tests by themselves.
-
-test_language.py has D027 to D101, test_naming.py and test_api.py D120 to D135, test_tables.py D137 and D150 to D160, test_emit.py the API
-and what stands around it; errors stand in tests/cases/errors/data.
-"""
+"""Group D of the feature list: rows that need more than a line of test_each_row.py, which also sees to it that no row is left out."""
 
 from __future__ import annotations
 
@@ -72,15 +68,6 @@ def test_d004_functions_by_name() -> None:
     assert slugs("", sdl=named) == ["data/outer-function"]  # a warning: it may be one that another template makes
 
 
-@pytest.mark.parametrize(("setting", "place"), [("retention", "RetentionInDays"), ("excludeVerboseContent", "ExcludeVerboseContent")])
-def test_d006_d007_what_is_logged(setting: str, place: str) -> None:
-    value: Any = {"retention": ("1 day", 1), "excludeVerboseContent": ("false", False)}[setting]
-    compilation = compiled(f"logging: {{ {setting}: {value[0]} }}\n{model('f: string')}")
-    found = {**bodies(compilation, "AWS::AppSync::GraphQLApi")["GraphqlApi"]["LogConfig"],
-             **next(iter(bodies(compilation, "AWS::Logs::LogGroup").values()))}
-    assert found[place] == value[1]
-
-
 def test_d014_iam_is_always_on() -> None:
     compilation = compiled(model("f: string"))
     api = bodies(compilation, "AWS::AppSync::GraphQLApi")["GraphqlApi"]
@@ -128,17 +115,6 @@ def test_d051_rules_of_a_field() -> None:
     assert "data/auth-rule" in slugs(model("f: { type: string, authorization: [{ allow: owner, to: [get] }] }"))
 
 
-@pytest.mark.parametrize(
-    ("type_name", "written", "kind", "value"),
-    [("string", "maxLength: 5", "maxLength", "5"), ("string", "startsWith: a", "startsWith", "a"), ("string", "endsWith: a", "endsWith", "a"),
-     ("string", "matches: ^a$", "matches", "^a$"), ("integer", "gt: 1", "gt", "1"), ("float", "lt: 1.5", "lt", "1.5"), ("integer", "gte: 1", "gte", "1"),
-     ("integer", "negative: true", "lt", "0")],
-)
-def test_d053_to_d058_validations(type_name: str, written: str, kind: str, value: str) -> None:
-    field = bound(model(f"f: {{ type: {type_name}, validate: {{ {written} }} }}")).schema.models[0].fields[0]
-    assert [(found.type, found.value) for found in field.validations] == [(kind, value)]
-
-
 @pytest.mark.parametrize(("type_name", "written"), [("integer", "minLength: 1"), ("string", "gt: 1"), ("'string[]'", "minLength: 1"),
                                                     ("string", "startsWith: a, gt: 1")])
 def test_d059_validations_that_cannot_be(type_name: str, written: str) -> None:
@@ -152,13 +128,15 @@ def test_d062_names_of_types() -> None:
 
 @pytest.mark.parametrize(
     ("parent", "child", "found"),
-    [("c: { hasOne: C, references: tId }", "tId: id, t: { belongsTo: T, references: tId }", []),
-     ("c: { hasMany: C, references: tId }", "t: { belongsTo: T, references: tId }", ["data/bad-references"]),  # D069
-     ("c: { hasMany: C, references: [tId, n] }", "tId: id, n: id, t: { belongsTo: T, references: [tId, n] }", ["data/bad-references"]),  # D070
-     ("c: { hasMany: C, references: tId }", "tId: integer, t: { belongsTo: T, references: tId }", ["data/bad-references"]),  # D071
-     ("c: { hasMany: C, references: tId }", "tId: id", ["data/one-sided-relationship"])],  # D072
+    [pytest.param("c: { hasOne: C, references: tId }", "tId: id, t: { belongsTo: T, references: tId }", [], id="D066 as it should be"),
+     pytest.param("c: { hasMany: C, references: tId }", "t: { belongsTo: T, references: tId }", ["data/bad-references"], id="D069 no field"),
+     pytest.param("c: { hasMany: C, references: [tId, n] }", "tId: id, n: id, t: { belongsTo: T, references: [tId, n] }", ["data/bad-references"],
+                  id="D070 another number"),
+     pytest.param("c: { hasMany: C, references: tId }", "tId: integer, t: { belongsTo: T, references: tId }", ["data/bad-references"],
+                  id="D071 another type"),
+     pytest.param("c: { hasMany: C, references: tId }", "tId: id", ["data/one-sided-relationship"], id="D072 no other side")],
 )
-def test_d066_to_d072_relationships(parent: str, child: str, found: list[str]) -> None:
+def test_relationships(parent: str, child: str, found: list[str]) -> None:
     schema = f"models:\n  T: {{ fields: {{ {parent} }}, {OWNED} }}\n  C: {{ fields: {{ {child} }}, {OWNED} }}\n"
     assert sorted(set(slugs(schema))) == found
 
@@ -184,24 +162,18 @@ def test_d073_d074_relationships_in_the_directive_language() -> None:
     assert line(block(graphql(joined), "type Tie"), "b").startswith("b: B")
 
 
-def indexes(written: str, fields: str = "a: string!, b: integer, e: E") -> list[dict[str, Any]]:
-    schema = f"enums: {{ E: [x] }}\nmodels:\n  T: {{ fields: {{ {fields} }}, secondaryIndexes: [{{ {written} }}], {OWNED} }}\n"
-    return bodies(compiled(schema), "AWS::DynamoDB::Table")["TTable"]["GlobalSecondaryIndexes"]  # type: ignore[no-any-return]
+def test_d077_names_are_long_enough() -> None:
+    assert slugs(model("a: string", f"secondaryIndexes: [{{ partitionKey: a, name: no }}], {OWNED}")) == ["schema/out-of-range"]
 
 
-def test_d077_to_d080_indexes() -> None:
-    assert indexes("partitionKey: a, name: mine")[0]["IndexName"] == "mine"
-    assert indexes("partitionKey: a, projection: KEYS_ONLY")[0]["Projection"] == {"ProjectionType": "KEYS_ONLY"}
-    some = indexes("partitionKey: a, projection: { include: [b] }")[0]["Projection"]
-    assert some == {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["b"]}
-    assert indexes("partitionKey: e, sortKeys: [b]")[0]["IndexName"] == "tSByEAndB"
+def test_d078_an_index_without_a_query() -> None:
     quiet = graphql(bound(model("a: string", f"secondaryIndexes: [{{ partitionKey: a, queryField: null }}], {OWNED}")))
     assert "ByA" not in block(quiet, "type Query")
-    assert line(graphql(bound(model("a: string", f"secondaryIndexes: [{{ partitionKey: a, queryField: find }}], {OWNED}"))), "find").startswith("find(a: String!")
-    short = model("a: string", f"secondaryIndexes: [{{ partitionKey: a, name: no }}], {OWNED}")
-    assert slugs(short) == ["schema/out-of-range"]
-    assert slugs(model("a: string, p: P", f"secondaryIndexes: [{{ partitionKey: p }}], {OWNED}") + "types: { P: { fields: { n: integer } } }\n") == [
-        "data/bad-index"]
+
+
+def test_d080_an_index_on_a_type() -> None:
+    written = model("a: string, p: P", f"secondaryIndexes: [{{ partitionKey: p }}], {OWNED}") + "types: { P: { fields: { n: integer } } }\n"
+    assert slugs(written) == ["data/bad-index"]
 
 
 def test_d081_an_index_by_the_key_of_the_model() -> None:
@@ -214,32 +186,6 @@ def test_d081_an_index_by_the_key_of_the_model() -> None:
 
 
 # -------------------------------------------------------------------------------------------------------------- who may, D085 to D105
-
-
-@pytest.mark.parametrize(
-    ("rule", "directive"),
-    [("allow: publicApiKey", "@aws_api_key"), ("allow: authenticated", "@aws_cognito_user_pools"), ("allow: guest", "@aws_iam"),
-     ("allow: authenticated, provider: oidc", "@aws_oidc"), ("allow: owner, provider: oidc", "@aws_oidc"), ("allow: custom", "@aws_lambda"),
-     ("allow: { group: A }", "@aws_cognito_user_pools"), ("allow: { groups: [A, B] }, provider: oidc", "@aws_oidc"),
-     ("allow: { ownerDefinedIn: f }", "@aws_cognito_user_pools"), ("allow: { groupsDefinedIn: fs }", "@aws_cognito_user_pools")],
-)
-def test_d085_to_d097_rules_become_directives(rule: str, directive: str) -> None:
-    modes = (
-        "authorizationModes:\n  defaultAuthorizationMode: iam\n  apiKeyAuthorizationMode: {}\n  lambdaAuthorizationMode: { function: jobs/report }\n"
-        "  oidcAuthorizationMode: { oidcProviderName: a, oidcIssuerUrl: https://a.example, tokenExpiryFromAuthInSeconds: 1,"
-        " tokenExpireFromIssueInSeconds: 1 }\n"
-    )
-    data = bound(modes + model("f: string, fs: 'string[]'", f"authorization: [{{ {rule} }}]"), FILES)
-    assert directive in line(graphql(data), "getT")
-
-
-@pytest.mark.parametrize(
-    ("rule", "field"),
-    [("allow: owner", "owner: String"), ("allow: { ownerDefinedIn: by }", "by: String"), ("allow: { ownersDefinedIn: by }", "by: String"),
-     ("allow: owner, provider: userPools", "owner: String")],
-)
-def test_d090_to_d092_fields_that_rules_imply(rule: str, field: str) -> None:
-    assert field in block(graphql(bound(model("f: string", f"authorization: [{{ {rule} }}]"))), "type T ")
 
 
 @pytest.mark.parametrize(
@@ -276,17 +222,22 @@ def test_d104_rules_of_resolver_files(rule: str, found: list[str]) -> None:
 # ----------------------------------------------------------------------------------------------- operations of one's own, D106 to D119
 
 
-def test_d106_to_d110_what_an_operation_needs() -> None:
-    custom = "handler: { custom: { entry: ./one.js } }"
-    assert slugs(operation("queries", f"returns: string, {custom}, {ALL}")) == []
-    assert slugs(operation("queries", f"returns: string, {custom}")) == ["data/incomplete-operation"]
-    assert slugs(operation("queries", f"returns: string, {ALL}")) == ["data/incomplete-operation"]
-    assert slugs(operation("queries", f"{custom}, {ALL}")) == ["data/no-return-type"]
-    assert slugs(operation("queries", f"returns: string, handler: [{{ function: jobs/report }}, {{ custom: {{ entry: ./one.js }} }}], {ALL}")) == [
-        "data/mixed-handlers"]
-    model_argument = operation("mutations", f"arguments: {{ t: T }}, returns: string, {custom}, {ALL}", model("f: string"))
-    assert slugs(model_argument) == ["data/bad-argument"]
-    assert "data/auth-rule" in slugs(operation("queries", f"returns: string, {custom}, {OWNED}"))  # D109
+HANDLED = "handler: { custom: { entry: ./one.js } }"
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [pytest.param(f"returns: string, {HANDLED}, {ALL}", [], id="D106 complete"),
+     pytest.param(f"returns: string, {HANDLED}", ["data/incomplete-operation"], id="D106 nobody may call it"),
+     pytest.param(f"returns: string, {ALL}", ["data/incomplete-operation"], id="D106 nothing answers it"),
+     pytest.param(f"{HANDLED}, {ALL}", ["data/no-return-type"], id="D108 no result"),
+     pytest.param(f"returns: string, {HANDLED}, {OWNED}", ["data/auth-rule"], id="D109 owners of nothing"),
+     pytest.param(f"returns: string, handler: [{{ function: jobs/report }}, {{ custom: {{ entry: ./one.js }} }}], {ALL}", ["data/mixed-handlers"],
+                  id="D110 handlers of two kinds"),
+     pytest.param(f"arguments: {{ t: T }}, returns: string, {HANDLED}, {ALL}", ["data/bad-argument"], id="D107 a model as an argument")],
+)
+def test_what_an_operation_needs(written: str, found: list[str]) -> None:
+    assert slugs(operation("queries", written, model("f: string"))) == found
 
 
 def test_d111_functions_are_data_sources() -> None:
@@ -412,33 +363,11 @@ def test_d123_d127_operations_of_a_model() -> None:
     assert block(text, "type ModelTConnection").endswith("{\n  items: [T]!\n  nextToken: String\n}")
 
 
-def test_d129_to_d134_types_that_every_api_has() -> None:
-    text = graphql(bound(model("f: string")))
-    for scalar in ("String", "Int", "Float", "Boolean", "ID"):
-        assert block(text, f"input Model{scalar}Input")
-        assert block(text, f"input ModelSubscription{scalar}Input")
-    for head in ("enum ModelAttributeTypes", "input ModelSizeInput", "enum ModelSortDirection", "input AmplifyAIConversationTurnErrorInput"):
-        assert block(text, head)
-
-
 def test_d138_d139_no_parameters_and_no_table_manager() -> None:
     """Tables are native: what Gen 2's table manager does, CloudFormation does."""
     types = {item.type for item in compiled(model("f: string")).program.resources}
     assert "AWS::DynamoDB::Table" in types
     assert not [name for name in types if name.startswith("Custom::") or name == "AWS::StepFunctions::StateMachine"]
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("BillingMode", "PROVISIONED"), ("PointInTimeRecoverySpecification", {"PointInTimeRecoveryEnabled": False}),  # D150, D152
-     ("PointInTimeRecoverySpecification", {"PointInTimeRecoveryEnabled": True, "RecoveryPeriodInDays": 7}),  # D153
-     ("ProvisionedThroughput", {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1}),  # D154
-     ("StreamSpecification", {"StreamViewType": "NEW_IMAGE"}), ("SSESpecification", {"SSEEnabled": True}),  # D156, D157
-     ("DeletionProtectionEnabled", False)],  # D158
-)
-def test_d150_to_d158_settings_of_a_table(name: str, value: Any) -> None:
-    compilation = compiled(f"{model('f: string')}overrides: {{ TTable: {{ {name}: {value!s} }} }}\n".replace("'", ""))
-    assert bodies(compilation, "AWS::DynamoDB::Table")["TTable"][name] == value
 
 
 def test_d155_capacity_of_one_index() -> None:
@@ -481,18 +410,22 @@ def test_d161_streams_can_be_asked_for() -> None:
     ("written", "row"),
     [("database: { engine: mysql, connectionUri: '${{ secret.URI }}' }\n", "D163")],
 )
-def test_d163_not_supported_yet(written: str, row: str) -> None:
+def test_d163_models_in_sql_databases(written: str, row: str) -> None:
     found = wrong(compiled(written + model("id: id!", f"identifier: [id], {OWNED}")))
     assert [(item.code.slug, row in item.message) for item in found] == [("data/not-supported-yet", True)]
 
 
 @pytest.mark.parametrize(
     ("directive", "found"),
-    [("@predictions(actions: [identifyText])", "data/gen1-directive"),
-     ("@fly", "data/unknown-directive")],
+    [pytest.param("@predictions(actions: [identifyText])", "data/gen1-directive", id="D187 predictions"),
+     pytest.param("@fly", "data/unknown-directive", id="D185 unknown")],
 )
-def test_d185_to_d188_directives(directive: str, found: str) -> None:
+def test_directives(directive: str, found: str) -> None:
     assert found in slugs("", sdl=f"type Query {{ say: String {directive} @auth(rules: [{{ allow: private }}]) }}\n")
+
+
+def test_d188_searchable() -> None:
+    assert slugs("", sdl="type T @model @searchable @auth(rules: [{ allow: owner }]) { f: String }\n") == ["data/gen1-directive"]
 
 
 def test_d186_http() -> None:
