@@ -59,7 +59,7 @@ class LocalBackend:
         return Functions(read_functions(self.deployment), folder, self._function_environment)
 
     def close(self) -> None:
-        """Ends the processes of functions."""
+        """Ends the processes of functions; what they are doing they finish."""
         if "functions" in self.__dict__:
             self.functions.close()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import urllib.request
 from pathlib import Path
 
@@ -21,12 +23,14 @@ pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 def start(project: Path, *options: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "amplifyc", "local", "-C", str(project), "--port", "0", *options]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    watchdog = threading.Timer(90, process.kill)  # a test that waits for words in vain fails then
+    watchdog.daemon = True
+    watchdog.start()
+    return process
 
 
 def test_serves_and_ends(tmp_path: Path, dynamodb: str) -> None:
-    import shutil
-
     shutil.copytree(SHOP, tmp_path / "shop")
     with start(tmp_path / "shop", "--dynamodb", dynamodb) as process:
         assert process.stdout is not None
@@ -39,6 +43,29 @@ def test_serves_and_ends(tmp_path: Path, dynamodb: str) -> None:
     assert (tmp_path / "shop/.amplify/local/build/manifest.json").is_file()
 
 
+def test_builds_again(tmp_path: Path, dynamodb: str) -> None:
+    """A change is served as soon as it is built; one with an error is told, and the build before goes on."""
+    shutil.copytree(SHOP, tmp_path / "shop")
+    resource = tmp_path / "shop/amplify/data/resource.yaml"
+    text = resource.read_text(encoding="utf-8")
+    with start(tmp_path / "shop", "--dynamodb", dynamodb) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        said = dict(line.split(None, 1) for line in iter(process.stdout.readline, "Ctrl-C ends it.\n"))
+        resource.write_text(text.replace("word: string!", "word: nothing!"), encoding="utf-8")
+        told = "".join(iter(process.stderr.readline, "1 error.\n"))
+        assert "error[" in told
+        resource.write_text(text.replace("word: string!", "word: string!\n      colour: string"), encoding="utf-8")
+        for line in process.stderr:
+            if "the new build is served" in line:
+                break
+        query = b'{"query": "{ listTags { items { word colour } } }"}'
+        with urllib.request.urlopen(urllib.request.Request(said["GraphQL"].strip(), query, {"x-api-key": said["API"].split()[-1]})) as answer:
+            assert json.loads(answer.read()) == {"data": {"listTags": {"items": []}}}
+        process.terminate()
+        assert process.wait(timeout=20) == 0
+
+
 def test_errors_of_the_author_are_told(tmp_path: Path) -> None:
     (tmp_path / "amplify/data").mkdir(parents=True)
     (tmp_path / "amplify/data/resource.yaml").write_text("kind: data\nmodels: { A: { fields: { x: nothing } } }\n", encoding="utf-8")
@@ -49,8 +76,6 @@ def test_errors_of_the_author_are_told(tmp_path: Path) -> None:
 
 
 def test_no_server_there(tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(sample("minimal"), tmp_path / "minimal", ignore=shutil.ignore_patterns(".amplify"))
     with start(tmp_path / "minimal", "--dynamodb", "http://127.0.0.1:9") as process:
         _, complained = process.communicate(timeout=60)

@@ -17,7 +17,6 @@ from amplifyc.local.deployment import Surroundings, read_build
 from amplifyc.local.ports import free_port
 from amplifyc.local.server import LocalServer
 from amplifyc.local.server.tokens import TokenError, Tokens
-from amplifyc.local.shared_runtime import SharedRuntime
 from tests.local.websocket import WebSocket
 
 pytestmark = pytest.mark.server
@@ -48,9 +47,10 @@ class Door:
 
 @pytest.fixture(scope="module")
 def door(shop_build: Path, dynamodb: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    pytest.importorskip("quickjs")
     port, work = free_port(), tmp_path_factory.mktemp("work")
     at = Surroundings(graphql_url=f"http://127.0.0.1:{port}/graphql")
-    backend = LocalBackend(read_build(shop_build), dynamodb, surroundings=at, work=work / "functions", runtime=SharedRuntime())
+    backend = LocalBackend(read_build(shop_build), dynamodb, surroundings=at, work=work / "functions")
     backend.create_tables()
     server = LocalServer(backend, Tokens.of_project(work / "key"), port, lambda line: None)
     server.start()

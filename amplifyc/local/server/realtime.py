@@ -64,6 +64,11 @@ class Connection:
                 subscription.tell = _nobody
                 subscription.close()
 
+    def end(self) -> None:
+        """Tells the client to go, and perhaps to come again."""
+        with suppress(OSError):
+            self._frames.close()
+
     def refuse(self, refused: RefusedAtTheDoor) -> None:
         """Tells a client that it may not connect."""
         errors = [{**error, "errorCode": 401} for error in refused.answer["errors"]]

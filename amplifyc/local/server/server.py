@@ -38,6 +38,7 @@ class LocalServer:
         self.tokens = tokens
         self.doorkeeper = Doorkeeper(backend, tokens)
         self.log = log
+        self.connections: set[Connection] = set()
         try:
             self._http = _Http((LOOPBACK, port), _Handler)
         except OSError as error:
@@ -56,6 +57,14 @@ class LocalServer:
     def start(self) -> None:
         """Serves in a thread of its own."""
         threading.Thread(target=self.serve, daemon=True).start()
+
+    def replace(self, backend: LocalBackend) -> None:
+        """Serves another build from now on. Who listens to the one before is told to come again."""
+        self.backend, before = backend, self.backend
+        self.doorkeeper = Doorkeeper(backend, self.tokens)
+        for connection in tuple(self.connections):
+            connection.end()
+        before.close()
 
     def stop(self) -> None:
         """Serves no more."""
@@ -149,7 +158,11 @@ class _Handler(BaseHTTPRequestHandler):
         except RefusedAtTheDoor as refused:
             connection.refuse(refused)
             return
-        connection.serve()
+        local.connections.add(connection)
+        try:
+            connection.serve()
+        finally:
+            local.connections.discard(connection)
 
     def _is_for_us(self) -> bool:
         origin = self.headers.get("origin")
