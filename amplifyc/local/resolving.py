@@ -15,7 +15,7 @@ BATCH = "BatchInvoke"
 
 
 class Evaluator(Protocol):
-    """What runs resolver files: a `Runtime`, or one that several threads share."""
+    """What runs resolver files: a `Runtime`, or what stands in for it."""
 
     def load(self, name: str, code: str) -> None:
         """Take in a resolver file."""
