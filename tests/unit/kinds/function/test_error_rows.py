@@ -65,9 +65,12 @@ def test_e089_syntax_errors_of_handlers() -> None:
     assert found.slugs == ["packaging/python-syntax"]
 
 
-def test_e090_conversations_are_not_supported_yet() -> None:
-    data = "kind: data\nconversations:\n  chat: { aiModel: x, systemPrompt: Be kind. }\n"
-    assert "data/not-supported-yet" in project(files={"amplify/data/resource.yaml": data}).slugs
+@pytest.mark.parametrize(("settings", "slug"), [
+    ("memoryMB: 127", "function/memory"), ("memoryMB: 10241", "function/memory"), ("timeoutSeconds: 0", "function/timeout"),
+    ("timeoutSeconds: 901", "function/timeout"),
+])
+def test_e090_handlers_of_conversations_have_the_same_limits(settings: str, slug: str) -> None:
+    assert project(f"{settings}\nconversation: {{ models: [Claude 3 Haiku] }}\n").slugs == [slug]
 
 
 def test_all_errors_of_a_file_come_at_once() -> None:
