@@ -66,13 +66,15 @@ class Names:
     """The words name a symbol, which they declare if `defines` says what.
 
     `scope` says whose name it is, the first that there is: `{owner}` is what the pattern has caught, `hasMany` the key beside it.
-    `word` is the part of the text that is the name; `builtin` words name nothing; `only` are the definitions that fit.
+    `word` is the part of the text that is the name, and `before` what may stand before it, as `create` in `createPost`; `builtin` words
+    name nothing; `only` are the definitions that fit.
     """
 
     kind: SymbolKind
     defines: str = ""
     scope: tuple[str, ...] = ()
     word: re.Pattern[str] = WHOLE
+    before: tuple[str, ...] = ()
     builtin: frozenset[str] = frozenset()
     only: tuple[str, ...] = ()
     or_kind: SymbolKind | None = None  # another kind of symbol that fits as well

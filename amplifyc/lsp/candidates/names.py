@@ -22,9 +22,11 @@ def names(spot: Spot, topic: Names, captures: Captures) -> Iterator[Candidate]:
     for wanted in (topic.kind, topic.or_kind):
         for definition in spot.index.defined(wanted, topic.only if wanted == topic.kind else ()) if wanted else ():
             if definition.symbol.name.startswith(scope):
-                yield Candidate(
-                    definition.symbol.name.removeprefix(scope), definition.defines, definition.location.file.path, skip, length
-                )
+                name, file = definition.symbol.name.removeprefix(scope), definition.location.file.path
+                for prefix in topic.before:
+                    yield Candidate(prefix + name, definition.defines, file)
+                if not topic.before:
+                    yield Candidate(name, definition.defines, file, skip, length)
 
 
 def addresses(spot: Spot, wanted: tuple[str, ...]) -> Iterator[Candidate]:

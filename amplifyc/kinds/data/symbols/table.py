@@ -107,15 +107,16 @@ _SETTINGS = (
 
 
 
-def _made_of_model(type_name: str, verbs: str) -> Naming:
-    """The model in the name of one of its operations: `createPost`."""
-    return key(f"resolvers.{type_name}.{{field}}", Names("type", word=re.compile(rf"(?<={verbs})\w+"), only=("model",), is_offered=False))
+def _of_root(type_name: str, what: str, *verbs: str) -> tuple[Naming, ...]:
+    """Fields of a root type: operations of the author's, and those with a model in their name, such as `createPost`."""
+    model = Names("type", word=re.compile(rf"(?<={'|'.join(verbs)})\w+"), before=verbs, only=("model",))
+    return key(f"resolvers.{type_name}.{{field}}", model), key(f"resolvers.{type_name}.{{field}}", Names("operation", only=(what,)))
 
 
 _STEPS = (
-    _made_of_model("Query", "get"),
-    _made_of_model("Mutation", "create|update|delete"),
-    _made_of_model("Subscription", "onCreate|onUpdate|onDelete"),
+    *_of_root("Query", "query", "get"),
+    *_of_root("Mutation", "mutation", "create", "update", "delete"),
+    *_of_root("Subscription", "subscription", "onCreate", "onUpdate", "onDelete"),
     key("resolvers.{owner}", Names("type", builtin=frozenset({"Query", "Mutation", "Subscription"}), only=("model",))),
     key("resolvers.{owner}.{field}", _OWN_FIELD),
     *(
