@@ -19,17 +19,22 @@ LOCAL = BackendIdentity("shop", "me", "sandbox")
 Answer = dict[str, Any]
 
 
-def built(project: Path, folder: Path, replaced: Mapping[str, str] | None = None) -> Path:
-    """The build folder of a copy of a project; `replaced` are texts of its resource files."""
+def copied(project: Path, folder: Path, replaced: Mapping[str, str]) -> Path:
+    """A copy of a project; `replaced` are texts of its resource files."""
     copy = folder / "project"
     shutil.copytree(project, copy, ignore=shutil.ignore_patterns(".amplify", "node_modules"))
     for path in copy.rglob("resource.yaml"):
         text = path.read_text(encoding="utf-8")
-        for old, new in (replaced or {}).items():
+        for old, new in replaced.items():
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
-    compiled = Compilation(DiskFiles(copy), LOCAL)
-    done = build(compiled, copy, folder / "build", lambda words: None)
+    return copy
+
+
+def built(project: Path, folder: Path) -> Path:
+    """The build folder of a project."""
+    compiled = Compilation(DiskFiles(project), LOCAL)
+    done = build(compiled, project, folder / "build", lambda words: None)
     assert done, compiled.report.diagnostics
     return folder / "build"
 

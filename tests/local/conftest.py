@@ -14,7 +14,7 @@ from amplifyc.local.backend import LocalBackend
 from amplifyc.local.deployment import read_build
 from amplifyc.local.dynamodb_server import dynamodb_program, dynamodb_server
 from tests.installing import installation
-from tests.local.backends import SHOP, Shop, built
+from tests.local.backends import SHOP, Shop, built, copied
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,8 @@ def quotes() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def shop_build(tmp_path_factory: pytest.TempPathFactory, quotes: str) -> Path:
-    return built(SHOP, tmp_path_factory.mktemp("shop"), {"https://quotes.example": quotes})
+    folder = tmp_path_factory.mktemp("shop")
+    return built(copied(SHOP, folder, {"https://quotes.example": quotes}), folder)
 
 
 @pytest.fixture(scope="module")
