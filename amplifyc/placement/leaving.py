@@ -13,6 +13,8 @@ from amplifyc.placement.weights import Weight, weight
 
 FULL = MAX_TEMPLATE * 95 // 100  # bytes: what stands in a stack already may use more of it than what is new
 
+PATIENCE = 30_000  # resources to look at; less than a second
+
 Node = str  # a stack, with all that is recorded to stand in it; or one resource that may stand anywhere
 
 
@@ -57,8 +59,13 @@ class Leaving:
                     del self.staying[name]
 
     def _cheapest(self, names: list[str]) -> frozenset[str]:
-        """The resources that untie a tangle when they go, or else those with which least of it is left."""
+        """The resources that untie a tangle when they go, or else those with which least of it is left.
+
+        Where trying that would take long, all go: what need not have will return.
+        """
         candidates = sorted((self._weight(found), found) for found in {*self._candidates(names)})
+        if len(candidates) * len(names) > PATIENCE:
+            return frozenset(name for name in names if name in self.staying)
         best: tuple[int, Weight, frozenset[str]] | None = None
         for cost, found in candidates:
             left = sum(len(members) for members in components(self._graph(names, found)) if len(members) > 1)
@@ -129,14 +136,19 @@ class Leaving:
         if not gone:
             return
         graph = Joining(self._graph(self._resources))
+        count = Counter(self.staying.values())
+        size = Counter[str]()
+        for name, stack in self.staying.items():
+            size[stack] += self._sizes[name]
         for name in gone:
             stack = self._recorded[name]
             graph.add(stack_node(stack))
-            mates = [other for other, home in self.staying.items() if home == stack]
-            fits = len(mates) < MAX_RESOURCES and sum(self._sizes[other] for other in (*mates, name)) <= FULL
+            fits = count[stack] < MAX_RESOURCES and size[stack] + self._sizes[name] <= FULL
             if fits and graph.can_join(name, stack_node(stack)):
                 graph.join(name, stack_node(stack))
                 self.staying[name] = stack
+                count[stack] += 1
+                size[stack] += self._sizes[name]
 
     def _weight(self, names: Collection[str]) -> Weight:
         return weight((self._resources[name] for name in names), self._sizes, self._dependents)
