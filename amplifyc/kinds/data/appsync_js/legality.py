@@ -48,6 +48,10 @@ def illegal(file: SourceFile) -> Iterator[Diagnostic]:
             message = f"AppSync's JavaScript has no {what}"
             yield ILLEGAL.at(Location(file, token.span), message, words="AppSync refuses it", hint=hint)
     yield from _imports(file, found)
+    if not _exports_handlers(found):
+        hint = "write `export function request(ctx) { … }` and `export function response(ctx) { … }`"
+        message = "this file exports neither `request` nor `response`"
+        yield ILLEGAL.at(Location(file, Span(0, 0)), message, words="no handlers", hint=hint)
 
 
 def _problem(found: Sequence[Token], number: int) -> tuple[str, str] | None:
@@ -101,6 +105,19 @@ def _is_of_for(found: Sequence[Token], number: int) -> bool:
     """`for (const key in object)`."""
     head = [token.text for token in found[max(0, number - 4) : number]]
     return "for" in head and "(" in head
+
+
+def _exports_handlers(found: Sequence[Token]) -> bool:
+    """Whether one of the handlers stands in what is exported: a declaration, or a list of names."""
+    exporting = False
+    for token in found:
+        if token.text == "export":
+            exporting = True
+        elif token.text in ("(", "=", ";", "default"):
+            exporting = False
+        elif exporting and token.text in ("request", "response"):
+            return True
+    return False
 
 
 def _imports(file: SourceFile, found: Sequence[Token]) -> Iterator[Diagnostic]:

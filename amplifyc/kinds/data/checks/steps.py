@@ -10,12 +10,13 @@ from amplifyc.kinds.data.knowledge import api_fields
 from amplifyc.kinds.data.language.codes import UNKNOWN_SETTING
 from amplifyc.kinds.data.language.places import part
 from amplifyc.kinds.data.language.sdl.directives import NOT_YET
-from amplifyc.kinds.data.model import AuthorSteps, Data, FunctionHandler, Operation, Schema
+from amplifyc.kinds.data.model import AuthorSteps, Data, FunctionHandler, HttpHandler, Operation, Schema
 from amplifyc.kinds.data.model.steps import NO_SOURCE
 from amplifyc.syntax import Place
 
 BAD_STEPS = Code("data/bad-resolver-steps", "Steps that the resolver of a field cannot have")
 
+ANSWERED = (FunctionHandler, HttpHandler)
 MOST, OURS = 10, 3
 """How many functions AppSync runs in a pipeline, and how many of those of a model may be ours."""
 
@@ -57,11 +58,11 @@ def _fields(schema: Schema) -> dict[str, set[str]]:
 def _fitting(steps: AuthorSteps, operation: Operation | None) -> Iterator[Diagnostic]:
     if not steps.all:
         yield BAD_STEPS.at(steps.place.key, f"`{steps.name}` gets no step", hint="add `before:`, `after:` or `replace:`")
-    if operation is not None and not (operation.handlers and all(isinstance(item, FunctionHandler) for item in operation.handlers)):
+    if operation is not None and not (operation.handlers and all(isinstance(item, ANSWERED) for item in operation.handlers)):
         hint = "put the step into its `handler`, as a list"
-        yield BAD_STEPS.at(steps.place.key, f"`{steps.name}` is answered by your own code", words="not by amplifyc", hint=hint)
+        yield BAD_STEPS.at(steps.place.key, f"`{steps.name}` takes no steps", words="its handler answers it alone", hint=hint)
     elif operation is not None and steps.replace is not None:
-        message = f"`{steps.name}` is answered by a function of yours"
+        message = f"`{steps.name}` is answered by a handler of yours"
         yield BAD_STEPS.at((steps.place / "replace").key, message, hint="change its `handler`")
     if steps.type_name == "Subscription" and (steps.replace or steps.after):
         name = "replace" if steps.replace else "after"

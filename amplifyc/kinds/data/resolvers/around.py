@@ -47,7 +47,8 @@ def _pipeline(schema: Schema, resolver: FieldResolver, steps: AuthorSteps) -> Fi
     before = [_authors(schema, step, None) for step in steps.before]
     after = [_authors(schema, step, None) for step in steps.after]
     if resolver.steps:  # functions, one after another: the resolver itself decides already
-        return _made(resolver, resolver.code, [*before, *resolver.steps, *after])
+        functions = [Step(step.source, _on_stash(step.code)) for step in resolver.steps] if before else resolver.steps
+        return _made(resolver, _keeping_arguments(resolver.code) if before else resolver.code, [*before, *functions, *after])
     decides = bool(before) or steps.replace is not None
     checks = list(_item_check(resolver, replaced=steps.replace is not None)) if decides else []
     return _made(resolver, _head(resolver, decides=decides), [*checks, *before, *_data(schema, resolver, steps), *after])
@@ -55,6 +56,17 @@ def _pipeline(schema: Schema, resolver: FieldResolver, steps: AuthorSteps) -> Fi
 
 def _made(resolver: FieldResolver, code: str, steps: Iterable[Step]) -> FieldResolver:
     return FieldResolver(resolver.type_name, resolver.field_name, resolver.source, code, tuple(steps), resolver.model)
+
+
+def _on_stash(code: str) -> str:
+    """Code of ours that takes the arguments as steps before it have left them."""
+    return code.replace("ctx.args", "ctx.stash.args")
+
+
+def _keeping_arguments(code: str) -> str:
+    """The code of a pipeline of ours that puts the arguments where steps may change them."""
+    kept = code.replace("export function request() {", "export function request(ctx) {")
+    return kept.replace("  return {};\n", "  ctx.stash.args = ctx.args;\n  return {};\n", 1)
 
 
 def _authors(schema: Schema, step: AuthorStep, default: Source) -> Step:
@@ -140,7 +152,7 @@ def _data(schema: Schema, resolver: FieldResolver, steps: AuthorSteps) -> Iterat
     """The step that reads or writes: ours, or the author's, whose answer then goes through what ours would go through."""
     if steps.replace is None:
         changes = bool(steps.before) and resolver.type_name != "Subscription"  # AppSync itself compares the arguments of these
-        yield Step(resolver.source, resolver.code.replace("ctx.args", "ctx.stash.args") if changes else resolver.code)
+        yield Step(resolver.source, _on_stash(resolver.code) if changes else resolver.code)
         return
     if steps.before:
         yield Step(None, _prepared(resolver))
@@ -152,7 +164,7 @@ def _data(schema: Schema, resolver: FieldResolver, steps: AuthorSteps) -> Iterat
 
 def _prepared(resolver: FieldResolver) -> str:
     """Makes the request again, of the arguments that the steps before have left."""
-    own = [_renamed(item) for item in paragraphs(resolver.code.replace("ctx.args", "ctx.stash.args")) if item.name != "response"]
+    own = [_renamed(item) for item in paragraphs(_on_stash(resolver.code)) if item.name != "response"]
     request = paragraph("export function request(ctx) {\n  ctx.stash.request = dataRequest(ctx);\n  return { payload: null };\n}")
     response = paragraph("export function response(ctx) {\n  return ctx.prev.result;\n}")
     return module(f"{resolver.type_name}.{resolver.field_name}: decides on what the steps before have made.", [request, response], own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -244,6 +245,17 @@ def test_operations_that_functions_answer() -> None:
     assert made.ask(publish, EDITOR)["data"]["publish"] == "more"
     assert kinds(made.ask(publish, ADA)) == ["Unauthorized"]
     assert logged(made) == ["publish"]
+
+
+def test_arguments_of_several_functions() -> None:
+    """What a step before them changes is what each of them gets."""
+    several = SCHEMA.replace("handler: { function: ./publish.ts }", "handler: [{ function: ./publish.ts }, { function: ./publish.ts }]")
+    several = several.replace("returns: string", "returns: json")
+    files = {"amplify/data/publish.ts": "export const handler = async () => 'done';\n", "amplify/data/id.js": STEPS["grab"].replace(
+        "ctx.stash.args.input.owner = 'eve'", "ctx.stash.args.id = 'changed'")}
+    made = MemoryApi(compiled(f"{several}\nresolvers:\n  Mutation: {{ publish: {{ before: ./id.js }} }}\n", files))
+    answer = made.ask('mutation { publish(id: "ada") }', EDITOR)
+    assert json.loads(answer["data"]["publish"])["arguments"] == {"id": "changed"}
 
 
 def test_a_pipeline_in_the_template() -> None:

@@ -1,0 +1,4 @@
+const request = () => ({ payload: 'a' });
+const answer = (ctx) => ctx.result;
+
+export { request, answer as response };
