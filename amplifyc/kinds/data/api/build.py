@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.api.constants import add_constants
 from amplifyc.kinds.data.api.document import ApiDocument, ObjectType, OutputField
@@ -105,9 +107,9 @@ class _Builder:
         for item in self.schema.types:
             directives = [str(directive) for directive in item.directives]
             fields = {field.name: OutputField(str(field.type), arguments_of(field)) for field in item.fields}
-            keyword = "interface" if item.is_interface else "type"
+            keyword: Literal["interface", "type"] = "interface" if item.is_interface else "type"
             own = directives if item.is_interface else [*directives, *([] if IAM in directives else [IAM])]
-            document.objects[item.name] = ObjectType(fields, dict.fromkeys(own), keyword, item.implements)  # type: ignore[arg-type]
+            document.objects[item.name] = ObjectType(fields, dict.fromkeys(own), keyword, item.implements)
         for operation in self.schema.operations:
             self._operation(operation)
 

@@ -52,9 +52,6 @@ def _default(written: AuthorizationModes | None, has_auth: bool) -> Provider | N
         return PROVIDER_OF_MODE[written.default]
     if has_auth:
         return None
-    only = [
-        provider
-        for provider, mode in (("oidc", written.oidc), ("function", written.function), ("apiKey", written.api_key))
-        if mode is not None
-    ]
-    return only[0] if len(only) == 1 else None  # type: ignore[return-value]
+    known: dict[Provider, object] = {"oidc": written.oidc, "function": written.function, "apiKey": written.api_key}
+    only = [provider for provider, mode in known.items() if mode is not None]
+    return only[0] if len(only) == 1 else None

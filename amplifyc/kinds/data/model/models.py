@@ -17,6 +17,8 @@ ModelOperation = Literal["get", "list", "create", "update", "delete", "onCreate"
 QUERIES: tuple[ModelOperation, ...] = ("get", "list")
 MUTATIONS: tuple[ModelOperation, ...] = ("create", "update", "delete")
 SUBSCRIPTIONS: tuple[ModelOperation, ...] = ("onCreate", "onUpdate", "onDelete")
+RelationshipKind = Literal["hasOne", "hasMany", "belongsTo"]
+RELATIONSHIPS: tuple[RelationshipKind, ...] = ("hasOne", "hasMany", "belongsTo")
 OPERATIONS: tuple[ModelOperation, ...] = (*QUERIES, *MUTATIONS, *SUBSCRIPTIONS)
 
 
@@ -42,7 +44,7 @@ class Validation:
 class Relationship:
     """`hasOne`, `hasMany` or `belongsTo` (D066 to D068). `references` stand on the child: the model that belongs."""
 
-    kind: Literal["hasOne", "hasMany", "belongsTo"]
+    kind: RelationshipKind
     target: str
     references: tuple[str, ...]
     place: Place

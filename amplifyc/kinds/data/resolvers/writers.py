@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.knowledge import AccessMatrix, Role, composite, table_indexes
+from amplifyc.kinds.data.model.authorization import Provider
 from amplifyc.kinds.data.resolvers.callers import MODES, conditions_of, is_allowed, is_mode, names_of, ownership, provider_of, static_term
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, paragraph, strings, text
 from amplifyc.kinds.data.resolvers.resolver import Subject
@@ -79,7 +80,7 @@ def create_authorization(writers: Sequence[Writer]) -> list[Paragraph]:
     return [allowed, paragraph(f"/** {comment} */\nfunction authorize(ctx, input) {{\n{lines}\n}}")]
 
 
-def _rights(writers: Sequence[Writer], provider: str) -> list[str]:
+def _rights(writers: Sequence[Writer], provider: Provider) -> list[str]:
     """What `authorize` adds for the roles of one provider."""
     lines = []
     for writer in writers:
@@ -105,7 +106,7 @@ def _rights(writers: Sequence[Writer], provider: str) -> list[str]:
     if not lines:
         return []
     inner = "\n".join(f"    {line}" for line in lines)
-    return [f"if ({is_mode(provider)}) {{\n{inner}\n  }}"]  # type: ignore[arg-type]
+    return [f"if ({is_mode(provider)}) {{\n{inner}\n  }}"]
 
 
 def update_authorization(writers: Sequence[Writer]) -> tuple[list[Paragraph], str, str]:

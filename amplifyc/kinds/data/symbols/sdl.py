@@ -6,7 +6,7 @@ import re
 from collections.abc import Generator, Iterator
 
 from amplifyc.diagnostics import Diagnostic
-from amplifyc.graph import Occurrence, Symbol
+from amplifyc.graph import Occurrence, Symbol, SymbolKind
 from amplifyc.kinds.data.language.sdl import parse_sdl
 from amplifyc.kinds.data.language.sdl.parse import EXTENSIONS, ROOTS, SdlDocument
 from amplifyc.kinds.data.model.types import GRAPHQL_SCALARS
@@ -19,6 +19,7 @@ _WHAT = {
     "union_type_definition": "union",
 }
 _OPERATION = {"Query": "query", "Mutation": "mutation", "Subscription": "subscription"}
+_NAMED_BY_TOOLS: tuple[tuple[str, SymbolKind], ...] = (("modelName", "type"), ("queryName", "operation"))
 _ON_PARENT = ("@hasMany", "@hasOne")
 
 
@@ -85,9 +86,9 @@ class _Definition:
     def _tools(self, conversation: Mapping) -> Iterator[Occurrence]:
         tools = conversation.entries.get("tools")
         for tool in tools.value.items if tools is not None and isinstance(tools.value, Sequence) else ():
-            for name, kind in (("modelName", "type"), ("queryName", "operation")):
+            for name, kind in _NAMED_BY_TOOLS:
                 if isinstance(tool, Mapping) and name in tool.entries:
-                    yield from (Occurrence(Symbol(kind, text), at) for text, at in self._texts(tool.entries[name].value))  # type: ignore[arg-type]
+                    yield from (Occurrence(Symbol(kind, text), at) for text, at in self._texts(tool.entries[name].value))
 
     def _type(self, span: Span) -> Generator[Occurrence, None, str]:
         """The name inside `[Post!]!`; returns it."""

@@ -14,11 +14,9 @@ from amplifyc.kinds.data.language.sdl.many_to_many import tie_relationship
 from amplifyc.kinds.data.language.sdl.rules import read_rules
 from amplifyc.kinds.data.language.sdl.types import type_ref
 from amplifyc.kinds.data.model import DefaultValue, Field, Index, Model, Relationship, Validation
-from amplifyc.kinds.data.model.models import MUTATIONS, QUERIES, SUBSCRIPTIONS, ModelOperation
+from amplifyc.kinds.data.model.models import MUTATIONS, QUERIES, RELATIONSHIPS, SUBSCRIPTIONS, ModelOperation, RelationshipKind
 from amplifyc.kinds.data.naming import default_index_name
 from amplifyc.syntax import Place
-
-RELATIONSHIPS = ("hasOne", "hasMany", "belongsTo")
 
 
 def read_model(node: Any, place: Place, directives: Directives, answers: Answers, report: Report) -> Model:
@@ -83,7 +81,8 @@ def _operations(model: Directive) -> tuple[set[ModelOperation], dict[ModelOperat
 def _field(model: str, node: Any, place: Place, directives: Directives, answer: Answer, report: Report) -> Field:
     auth, default = directives.get("auth"), directives.get("default")
     type_ = type_ref(node.type)
-    relationship = next((_relationship(item, type_.name, report) for item in directives if item.name in RELATIONSHIPS), None)
+    written = ((kind, found) for kind in RELATIONSHIPS if (found := directives.get(kind)) is not None)
+    relationship = next((_relationship(kind, found, type_.name, report) for kind, found in written), None)
     if (tie := directives.get("manyToMany")) is not None:
         relationship = tie_relationship(tie, model)
         type_ = replace(type_, name=relationship.target)
@@ -125,15 +124,13 @@ def _before(directives: Directives, directive: Directive) -> Iterator[Directive]
         yield item
 
 
-def _relationship(directive: Directive, target: str, report: Report) -> Relationship:
+def _relationship(kind: RelationshipKind, directive: Directive, target: str, report: Report) -> Relationship:
     """`references`; or as in Gen 1, none: then `fields`, and for `@hasMany` the name of an index of the child, or nothing at all (D073)."""
     arguments = directive.arguments
     references, fields, index = _names(arguments.get("references")), _names(arguments.get("fields")), arguments.get("indexName")
     limit = int(arguments.get("limit") or 100)
     if "references" not in arguments:
-        return Relationship(
-            directive.name, target, (), directive.place, limit, from_gen1=True, index=index, fields=fields  # type: ignore[arg-type]  # one of the three
-        )
+        return Relationship(kind, target, (), directive.place, limit, from_gen1=True, index=index, fields=fields)
     if not references:
         hint = "name the fields of the child that hold the parent's key, as in `references: [\"postId\"]`"
         report.add(BAD_DIRECTIVE.at(directive.place.key, f"`@{directive.name}` has an empty `references` list", hint=hint))
@@ -142,7 +139,7 @@ def _relationship(directive: Directive, target: str, report: Report) -> Relation
         report.add(BAD_DIRECTIVE.at((directive.place / "fields").key, message, hint="keep `references`"))
     if "indexName" in arguments:
         report.add(BAD_DIRECTIVE.at((directive.place / "indexName").key, "`indexName` cannot be used with `references`", hint="remove it"))
-    return Relationship(directive.name, target, references, directive.place, limit)  # type: ignore[arg-type]  # one of the three
+    return Relationship(kind, target, references, directive.place, limit)
 
 
 def _index(model: str, partition_key: str, directive: Directive, report: Report) -> Index:

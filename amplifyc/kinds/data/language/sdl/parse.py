@@ -57,10 +57,10 @@ def parse_sdl(file: SourceFile) -> SdlDocument | Diagnostic:
             return SYNTAX.at(Location(file, _span(definition)), f"{words} is no type definition", hint=HINT)
     definitions = _extended(definitions)
     entries: dict[str, Entry] = {}
-    named = [definition for definition in definitions if getattr(definition, "name", None) is not None]
-    keys = _numbered_names([definition.name.value for definition in named])  # type: ignore[attr-defined]
+    named: list[Any] = [definition for definition in definitions if getattr(definition, "name", None) is not None]
+    keys = _numbered_names([definition.name.value for definition in named])
     for key, definition in zip(keys, named, strict=True):
-        entries[key] = Entry(_span(definition.name), Mapping(_members(definition), _span(definition)))  # type: ignore[attr-defined]
+        entries[key] = Entry(_span(definition.name), Mapping(_members(definition), _span(definition)))
     root = Place(Document(file, Mapping(entries, Span(0, len(file.text)))))
     return SdlDocument(root.document, tuple((definition, root / key) for key, definition in zip(keys, named, strict=True)))
 

@@ -9,11 +9,11 @@ from amplifyc.kinds.data.language.codes import AUTH_RULE
 from amplifyc.kinds.data.language.yaml.rules import NOT_ON_FIELDS, Rules, bind_rules
 from amplifyc.kinds.data.language.yaml.types import Hoisted
 from amplifyc.kinds.data.model import DefaultValue, Field, Relationship, TypeRef, Validation
+from amplifyc.kinds.data.model.models import RELATIONSHIPS
 from amplifyc.kinds.data.naming import upper_first
 from amplifyc.model.binder import Binder
 from amplifyc.syntax import Place
 
-RELATIONSHIPS = ("hasOne", "hasMany", "belongsTo")
 SIGNS = {"positive": "gt", "negative": "lt"}  # D058
 
 
@@ -32,9 +32,7 @@ def bind_field(binder: Binder, path: tuple[str, str], data: Any, place: Place, h
         many = kind == "hasMany"
         type_ = TypeRef(target, bool(data.get("required")) if not many else bool(data.get("valueRequired")), many)
         references = data.get("references", ())
-        relationship = Relationship(
-            kind, target, tuple([references] if isinstance(references, str) else map(str, references)), place  # type: ignore[arg-type]
-        )
+        relationship = Relationship(kind, target, tuple([references] if isinstance(references, str) else map(str, references)), place)
         return Field(name, type_, place, rules=own, relationship=relationship), rules
     type_ = hoisted.type_of(data, place, upper_first(model) + upper_first(name))
     return Field(name, type_, place, _default(data, place), tuple(_validations(data.get("validate"), place / "validate")), own), rules
