@@ -22,7 +22,7 @@ from amplifyc.local.batches import Batches
 from amplifyc.local.callers import NAMES, Caller
 from amplifyc.local.definition import ApiDefinition
 from amplifyc.local.graphql.admission import Admission
-from amplifyc.local.graphql.errors import UNAUTHORIZED, FieldError, field_error, request_errors, unauthorized
+from amplifyc.local.graphql.errors import UNAUTHORIZED, FieldError, field_error, is_fault, request_errors, unauthorized
 from amplifyc.local.graphql.selection import info_of, shaped
 from amplifyc.local.resolving import Effects, Refused, Resolving
 from amplifyc.local.runtime import ResolverError
@@ -67,6 +67,9 @@ class Execution:
         if inspect.isawaitable(result):
             result = asyncio.run(_awaited(result))
         assert isinstance(result, ExecutionResult)
+        for error in result.errors or ():
+            if is_fault(error):
+                raise error.original_error or error
         if result.data is None and result.errors and not any(error.path for error in result.errors):
             return {"data": None, "errors": request_errors(result.errors)}
         errors = [field_error(error, self._non_null) for error in (*session.errors, *(result.errors or ()))]

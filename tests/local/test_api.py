@@ -219,3 +219,18 @@ def test_malformed() -> None:
     assert found.execute("{ b }")["errors"][0]["errorType"] == "ValidationError"
     assert found.execute("query($x: AWSDate!) { a(x: $x) }")["data"] is None
     assert found.subscribe("{ a }")["data"] is None  # type: ignore[index]
+
+
+def test_faults_of_the_program_are_no_answers() -> None:
+    class Faulty:
+        """A source with a bug."""
+
+        def run(self, request: Mapping[str, Any]) -> Any:
+            raise LookupError("a bug")
+
+    found = api("type Query { a: String, b: Int, c: [Int], d: E } enum E { X }", resolver("Query.a", source="Faulty"), *(
+        resolver(f"Query.{name}", "return { payload: 'wrong' };") for name in "bcd"
+    ), Faulty=Faulty())
+    with pytest.raises(LookupError, match="a bug"):
+        found.execute("{ a }")
+    assert len(found.execute("{ b c d }")["errors"]) == 3

@@ -137,3 +137,10 @@ def test_as_a_data_source(make: Make) -> None:
     assert source.run({"operation": "Invoke", "invocationType": "Event", "payload": 1}) is None
     with pytest.raises(SourceError, match="operation"):
         source.run({"operation": "GetItem"})
+
+
+def test_no_node(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    functions = make(NODE, "nodejs22.x", "index.handler")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(InvocationError, match=r"there is no node on PATH; install Node\.js"):
+        functions.invoke(ARN, None)

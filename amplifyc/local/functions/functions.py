@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from amplifyc.errors import AmplifycError
 from amplifyc.local.functions.model import Function, InvocationError
 from amplifyc.local.functions.worker import Worker
 
@@ -55,7 +56,11 @@ class Functions:
             words = f"functions of runtime {function.runtime or 'container image'} cannot be run by the local backend yet"
             raise InvocationError({"errorMessage": words, "errorType": "Local:NotSupported"})
         layers = tuple(self._unpacked(layer) for layer in function.layers)
-        return Worker(function, self._unpacked(function.code), layers, self._environment(function))
+        try:
+            return Worker(function, self._unpacked(function.code), layers, self._environment(function))
+        except AmplifycError as error:  # what is missing is told to whoever calls the function
+            words = f"{error.message}; {error.hint}" if error.hint else error.message
+            raise InvocationError({"errorMessage": words, "errorType": "Local:CannotStart"}) from error
 
     def _unpacked(self, archive: Path) -> Path:
         """The folder of a zip; zips are named by their content."""

@@ -40,6 +40,12 @@ def request_errors(errors: Iterable[GraphQLError]) -> list[dict[str, Any]]:
     ]
 
 
+def is_fault(error: GraphQLError) -> bool:
+    """Whether it is no error of the request or of a resolver, but one of this program."""
+    cause = error.original_error
+    return cause is not None and not isinstance(cause, GraphQLError) and _NULL.fullmatch(error.message) is None
+
+
 def field_error(error: GraphQLError, non_null_types: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     """An error of execution. `non_null_types` says what stands in the schema for a field, which AppSync names."""
     null = _NULL.fullmatch(error.message)

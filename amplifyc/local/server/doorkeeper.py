@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from amplifyc.errors import AmplifycError
 from amplifyc.local.authorizer import Authorizer
 from amplifyc.local.backend import LocalBackend
 from amplifyc.local.callers import Caller
@@ -57,7 +58,10 @@ class Doorkeeper:
 
     def _by_signature(self, key: str) -> Caller:
         """A role, by its access key alone: whoever reaches this address may be anybody."""
-        caller = self._backend.identities.by_access_key(key) if self._backend.definition.mode(IAM) else None
+        try:
+            caller = self._backend.identities.by_access_key(key) if self._backend.definition.mode(IAM) else None
+        except AmplifycError as error:  # there is no identity pool
+            raise RefusedAtTheDoor(error.message) from None
         if caller is None:
             raise RefusedAtTheDoor("The security token included in the request is invalid.", "UnrecognizedClientException")
         return caller

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+import traceback
 import uuid
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -125,7 +126,12 @@ class _Handler(BaseHTTPRequestHandler):
         except RefusedAtTheDoor as refused:
             self._answer(401, refused.answer)
             return
-        done = local.backend.api.perform(query, request.get("variables"), caller, request.get("operationName"))
+        try:
+            done = local.backend.api.perform(query, request.get("variables"), caller, request.get("operationName"))
+        except Exception:  # noqa: BLE001  # the last resort: a fault of ours is told, and the server goes on
+            local.log(f"{traceback.format_exc()}This is a bug in amplifyc, not in your project. Please report it with the lines above.")
+            self._answer(500, {"errors": [{"errorType": "InternalFailure", "message": "a bug in amplifyc; see its terminal"}]})
+            return
         for line in done.logs:
             local.log(line)
         self._answer(200, done.answer, done.headers)
