@@ -1,4 +1,4 @@
-"""`python -m tests.resolvers [APP…] [--at-most N] [--show N]`: the behaviour of every app of the oracle beside Gen 2's."""
+"""`python -m tests.resolvers [APP…] [--at-most N] [--show N]`: the behaviour of every app of the oracle, and of `schemas/`, beside Gen 2's."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from pathlib import Path
 from amplifyc.diagnostics import StoppedOnErrors
 from tests.local_aws import local_aws
 from tests.resolvers.oracle import App, apps
-from tests.resolvers.run import Result, compare_app
+from tests.resolvers.run import Result, compare, compare_app
+from tests.resolvers.synthesized import SCHEMAS, made, synthesize
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.resolvers", description=__doc__)
     parser.add_argument("apps", nargs="*", help="all, unless some are named")
-    parser.add_argument("--at-most", type=int, default=3000, metavar="N", help="comparisons of an app, spread over its whole grid")
+    parser.add_argument("--at-most", type=int, default=3000, metavar="N", help="comparisons of an app, a sample of its whole grid; ten times as many of a schema of our own")
     parser.add_argument("--show", type=int, default=5, metavar="N", help="differences of an app that are printed")
     parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
     arguments = parser.parse_args()
@@ -28,7 +29,7 @@ def main() -> int:
     meant: Counter[str] = Counter()
     different = 0
     with ProcessPoolExecutor(arguments.processes) as pool:
-        waiting = {name: pool.submit(_one, name, arguments.at_most) for name in arguments.apps or apps()}
+        waiting = {name: pool.submit(_one, name, arguments.at_most) for name in arguments.apps or [*SCHEMAS, *apps()]}
         for name, item in waiting.items():
             try:
                 result = item.result()
@@ -46,7 +47,9 @@ def main() -> int:
 
 
 def _one(name: str, at_most: int) -> Result:
-    with tempfile.TemporaryDirectory() as folder, local_aws(Path(folder)) as endpoint:
+    with tempfile.TemporaryDirectory() as folder, local_aws(Path(folder) / "server") as endpoint:
+        if name in SCHEMAS:
+            return compare(name, made(name), synthesize(name, Path(folder)), endpoint, at_most * 10)
         return compare_app(App(name), endpoint, at_most)
 
 

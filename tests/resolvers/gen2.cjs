@@ -15,6 +15,9 @@ mapUtils.copyAndRetainAllKeys = (map, keys) =>
   mapUtils.copyAndRemoveAllKeys(map, { toJSON: () => map.keySet().toJSON().map(String).filter((key) => !keys.toJSON().includes(key)) });
 load(`${lib}/velocity/value-mapper/array`).JavaArray.prototype.put = () => null;
 
+// Velocity goes through no text.
+Object.defineProperty(load(`${lib}/velocity/value-mapper/string`).JavaString.prototype, Symbol.toStringTag, { value: 'String' });
+
 // Callers whom a Lambda function lets in.
 const auth = load(`${lib}/velocity/util/auth-utils`);
 const authOf = auth.authUtils;

@@ -28,7 +28,17 @@ def _within(few: dict[str, list[object]], many: dict[str, list[object]]) -> bool
     return all(item in many.get(model, []) for model, items in few.items() for item in items)
 
 
+def _says_another_reason(found: Difference) -> bool:
+    """Neither lets the caller in, and nothing is read or written: those would be differences of their own."""
+    return found.what == "the errors" and "Unauthorized" in (*found.theirs, *found.ours) and bool(found.theirs) and bool(found.ours)
+
+
 DELIBERATE = (
+    Deliberate(
+        "a refusal gives another of its reasons",
+        "Where a request is wrong and not allowed either, values, arguments and conditions are checked before the item is known (ADR 3).",
+        _says_another_reason,
+    ),
     Deliberate(
         "an item is read before it is refused",
         "`get` and `belongsTo` read by the key and decide by the item; Gen 2 queries with a filter. The caller gets the same (ADR 3).",

@@ -47,6 +47,9 @@ def _of_model(data: Data, model: Model, modes: ApiModes) -> Iterator[Allowed]:
         yield from _allowed(rule, resource, tuple(word for word in possible if word in rule.operations))
     if not model.has_rules and modes.open_to_api_key:
         yield Allowed("api key", resource, possible, model.place)  # D026: without any rule the implicit key opens it
+    if model.subscription_level == "public" and "listen" in possible and modes.default in _EVERYBODY:
+        principal, condition = _EVERYBODY[modes.default]
+        yield Allowed(principal, resource, ("listen",), model.place, condition)
     for field in model.fields:
         for rule in field.rules or ():
             yield from _allowed(rule, f"{resource}.{field.name}", tuple(word for word in possible if word in rule.operations))

@@ -16,7 +16,9 @@ def subscription_code(subject: Subject, field: ApiField) -> str:
     title = f"Subscription.{field.name}: events of {model.name} items."
     roles = matrix.roles_for("listen") if matrix else ()
     dynamic = own_roles(roles)
-    if matrix is None or model.subscription_level != "on":  # Gen 2 gives no rule to subscriptions of another level
+    if model.subscription_level == "public":  # the author opens it to whomever the API lets in
+        return module(title, template("subscription-open"))
+    if matrix is None:
         return module(title, template("subscription"), [open_to(modes, "listen")])
     if not dynamic:
         return module(title, template("subscription"), [is_allowed(roles, "listen")])
