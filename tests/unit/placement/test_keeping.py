@@ -239,7 +239,7 @@ def test_crossing_what_a_root_stack_can_hold(steps: tuple[int, ...]) -> None:
 def test_a_record_that_ties_everything_is_untied_in_time() -> None:
     """No build comes to this, but a manifest can be written by hand: all go that need not stay, and as many return as can."""
     chance = Random(1)
-    resources = [made(f"R{number:03}", "a", *{f"R{chance.randrange(number):03}" for _ in range(3) if number}) for number in range(600)]
+    resources = [made(f"R{number:03}", "a", *sorted({f"R{chance.randrange(number):03}" for _ in range(3) if number})) for number in range(600)]
     recorded = {resource.logical_id: f"s{chance.randrange(20)}" for resource in resources}
     after, problems = placed(*resources, record=on_record(recorded), identity=SANDBOX)
     assert 0 < len(problems) < len(resources)
