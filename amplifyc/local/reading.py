@@ -12,7 +12,8 @@ from amplifyc.local.deployment import BuildFolder, Deployment, Resource
 from amplifyc.local.functions import Function
 from amplifyc.local.policies import Permissions, permissions_of
 
-# A resolver without code calls its function with all it knows, and hands on the answer (a direct Lambda resolver).
+# A resolver without code calls its function with all it knows, and hands on the answer (a direct Lambda resolver). Where calls are
+# joined, each item of the answer has its data or its error.
 DIRECT = """import { util } from '@aws-appsync/utils';
 export function request(ctx) {
   const { arguments: args, identity, source, request, info, prev, stash } = ctx;
@@ -22,6 +23,9 @@ export function response(ctx) {
   return ctx.error ? util.error(ctx.error.message, ctx.error.type) : ctx.result;
 }
 """
+JOINED = DIRECT.replace("'Invoke'", "'BatchInvoke'").replace(
+    "ctx.result;", "(ctx.result?.errorMessage ? util.error(ctx.result.errorMessage, ctx.result.errorType) : ctx.result?.data);"
+)
 TEMPLATES = """import { util } from '@aws-appsync/utils';
 export function request(ctx) {
   util.error('resolvers in VTL are not supported yet by the local backend', 'Local:NotSupported');
@@ -92,7 +96,9 @@ def _resolvers(deployment: Deployment) -> tuple[Resolver, ...]:
 def _code(build: BuildFolder, properties: Mapping[str, Any]) -> str:
     if "Code" in properties or "CodeS3Location" in properties:
         return _text(build, properties, "Code")
-    return TEMPLATES if any(name.startswith("RequestMappingTemplate") for name in properties) else DIRECT
+    if any(name.startswith("RequestMappingTemplate") for name in properties):
+        return TEMPLATES
+    return JOINED if properties.get("MaxBatchSize") else DIRECT
 
 
 def _source(item: Resource) -> DataSource:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ def deployment(resources: dict[str, Any], secrets: dict[str, str] | None = None)
     return Deployment(BuildFolder({"template.json": {"Resources": resources}}, lambda name: f"text of {name}"), Surroundings(secrets=secrets or {}))
 
 
+ALL = "export function request() { return { payload: [1, 2, 3].map((n) => ({ n })) }; }\nexport function response(ctx) { return ctx.result; }"
 API = {
     "Api": {"Type": "AWS::AppSync::GraphQLApi", "Properties": {"AuthenticationType": "API_KEY"}},
     "Schema": {"Type": "AWS::AppSync::GraphQLSchema", "Properties": {"Definition": "type Query { vtl: String, direct(a: Int): AWSJSON }"}},
@@ -38,6 +40,30 @@ def test_resolvers_without_javascript() -> None:
 
     called = json.loads(api.execute("{ direct(a: 1) }")["data"]["direct"])
     assert (called["arguments"], called["info"]["fieldName"]) == ({"a": 1}, "direct")
+
+
+def test_joined_calls_without_javascript() -> None:
+    """`MaxBatchSize` of a direct Lambda resolver: a list of contexts in, a list of data or errors out."""
+    pytest.importorskip("quickjs")
+    schema = {"Type": "AWS::AppSync::GraphQLSchema", "Properties": {"Definition": "type Query { all: [T] } type T { n: Int, twice: Int }"}}
+    field = {"TypeName": "T", "FieldName": "twice", "DataSourceName": "S", "MaxBatchSize": 2}
+    every = {"TypeName": "Query", "FieldName": "all", "DataSourceName": "S", "Code": ALL}
+    resources = {**API, "Schema": schema, "Every": {"Type": "AWS::AppSync::Resolver", "Properties": every}, "Twice": {"Type": "AWS::AppSync::Resolver", "Properties": field}}
+    sizes = []
+
+    class Doubling:
+        """Answers for each item."""
+
+        def run(self, request: Mapping[str, Any]) -> Any:
+            if request.get("operation") != "BatchInvoke":
+                return request["payload"]
+            sizes.append(len(request["payload"]))
+            return [{"data": ctx["source"]["n"] * 2} if ctx["source"]["n"] < 3 else {"errorMessage": "too large", "errorType": "Size"} for ctx in request["payload"]]
+
+    answer = LocalApi(read_api(deployment(resources)), {"S": Doubling()}).execute("{ all { twice } }")
+    assert answer["data"] == {"all": [{"twice": 2}, {"twice": 4}, {"twice": None}]}
+    assert [(error["path"], error["errorType"], error["message"]) for error in answer["errors"]] == [(["all", 2, "twice"], "Size", "too large")]
+    assert sizes == [2, 1]
 
 
 def test_texts_in_files() -> None:
