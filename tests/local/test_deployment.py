@@ -14,6 +14,7 @@ MAPPINGS = {"Sizes": {"us-east-1": {"small": 1}}}
 CONDITIONS = {
     "Yes": {"Fn::Equals": [{"Ref": "Word"}, "hello"]},
     "No": {"Fn::Not": [{"Condition": "Yes"}]},
+    "Same": {"Condition": "Yes"},
     "Both": {"Fn::And": [{"Condition": "Yes"}, {"Fn::Or": [{"Condition": "No"}, {"Fn::Equals": ["a", "a"]}]}]},
 }
 
@@ -56,6 +57,7 @@ def worked_out(value: Any) -> Any:
         ({"Fn::Sub": ["${x}${Word}", {"x": {"Fn::Select": [1, {"Ref": "Others"}]}}]}, "bhello"),
         ({"Fn::Select": ["0", {"Fn::Split": [":", "x:y"]}]}, "x"), ({"Fn::FindInMap": ["Sizes", {"Ref": "AWS::Region"}, "small"]}, 1),
         ({"Fn::If": ["Both", {"Fn::If": ["No", 1, {"Ref": "Word"}]}, 2]}, "hello"), ({"Fn::Base64": "hi"}, "aGk="), ({"Fn::Length": {"Ref": "Others"}}, 2),
+        ({"Fn::If": ["Same", 1, 2]}, 1), ({"Fn::Cidr": ["10.0.0.0/16", 2, 8]}, ["10.0.0.0/24", "10.0.1.0/24"]), ({"Fn::ImportValue": "Vpc"}, "local-Vpc"),
         ({"Fn::ToJsonString": {"a": {"Ref": "Word"}}}, '{"a":"hello"}'), ({"Fn::GetAZs": ""}, ["us-east-1a", "us-east-1b", "us-east-1c"]),
         ({"Condition": {"StringEquals": {"x": {"Ref": "Word"}}}}, {"Condition": {"StringEquals": {"x": "hello"}}}),
         ({"Fn::GetAtt": "Queue.Arn"}, "arn:aws:sqs:us-east-1:000000000000:hello-queue"), ({"Ref": "Queue"}, "http://127.0.0.1:9/000000000000/hello-queue"),
@@ -71,8 +73,8 @@ def test_outputs_of_outputs() -> None:
 
 
 def test_what_is_not_known() -> None:
-    with pytest.raises(AmplifycError, match="Fn::Cidr"):
-        worked_out({"Fn::Cidr": ["10.0.0.0/16", 1, 8]})
+    with pytest.raises(AmplifycError, match="Fn::Transform"):
+        worked_out({"Fn::Transform": {"Name": "Macro"}})
     with pytest.raises(AmplifycError, match="Nobody"):
         worked_out({"Ref": "Nobody"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import ipaddress
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -96,12 +97,18 @@ def _text(value: Any) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
-def _all(argument: Any, values: Values) -> list[bool]:
-    """The operands of a condition; `{Condition: name}` is one only here, elsewhere it is a key like others."""
-    return [
-        values.condition(item["Condition"]) if isinstance(item, Mapping) and set(item) == {"Condition"} else bool(evaluate(item, values))
-        for item in argument
-    ]
+def holds(condition: Any, values: Values) -> bool:
+    """Whether a condition is met; `{Condition: name}` names one only here, elsewhere it is a key like others."""
+    if isinstance(condition, Mapping) and set(condition) == {"Condition"}:
+        return values.condition(condition["Condition"])
+    return bool(evaluate(condition, values))
+
+
+def _cidr(argument: Any, values: Values) -> list[str]:
+    block, count, *bits = evaluate(argument, values)
+    network = ipaddress.ip_network(block)
+    found = network.subnets(new_prefix=network.max_prefixlen - int(bits[0] if bits else 8))
+    return [str(next(found)) for _ in range(int(count))]
 
 
 def _equals(argument: Any, values: Values) -> bool:
@@ -119,11 +126,13 @@ FUNCTIONS: dict[str, Callable[[Any, Values], Any]] = {
     "Fn::If": _if,
     "Fn::FindInMap": _map,
     "Fn::Equals": _equals,
-    "Fn::And": lambda argument, values: all(_all(argument, values)),
-    "Fn::Or": lambda argument, values: any(_all(argument, values)),
-    "Fn::Not": lambda argument, values: not _all(argument, values)[0],
+    "Fn::And": lambda argument, values: all(holds(item, values) for item in argument),
+    "Fn::Or": lambda argument, values: any(holds(item, values) for item in argument),
+    "Fn::Not": lambda argument, values: not holds(argument[0], values),
     "Fn::Base64": lambda argument, values: base64.b64encode(_text(evaluate(argument, values)).encode()).decode(),
     "Fn::GetAZs": lambda argument, values: [f"{values.reference('AWS::Region')}{letter}" for letter in "abc"],
     "Fn::ToJsonString": lambda argument, values: json.dumps(evaluate(argument, values), separators=(",", ":")),
+    "Fn::Cidr": _cidr,
+    "Fn::ImportValue": lambda argument, values: f"local-{evaluate(argument, values)}",  # of another stack, which is not here
     "Fn::Length": lambda argument, values: len(evaluate(argument, values)),
 }

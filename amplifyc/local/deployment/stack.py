@@ -8,7 +8,7 @@ from typing import Any
 
 from amplifyc.errors import AmplifycError
 from amplifyc.local.deployment.attributes import Subject, attribute, reference
-from amplifyc.local.deployment.functions import NO_VALUE, Values, evaluate
+from amplifyc.local.deployment.functions import NO_VALUE, Values, evaluate, holds
 from amplifyc.local.deployment.surroundings import Surroundings
 
 NESTED = "AWS::CloudFormation::Stack"
@@ -108,7 +108,7 @@ class Stack(Values):
         return evaluate(self._template["Outputs"][name]["Value"], self)
 
     def condition(self, name: str) -> bool:
-        return bool(evaluate(self._template["Conditions"][name], self))
+        return holds(self._template["Conditions"][name], self)
 
     def mapping(self, name: str, first: str, second: str) -> Any:
         return self._template["Mappings"][name][first][second]
