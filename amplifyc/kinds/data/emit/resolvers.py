@@ -40,9 +40,8 @@ def emit_resolvers(data: Data, resolvers: Iterable[FieldResolver], scope: Scope)
     for resolver in resolvers:
         field = (resolver.type_name, resolver.field_name)
         place = places.get(field, data.place)
-        last = resolver.steps[-1].source if resolver.steps else resolver.source
         of_model = resolver.type_name in data.schema.models_by_name
-        stack = _stack(data, last, resolver.type_name if of_model else models.get(field))
+        stack = _stack(data, resolver.home, resolver.type_name if of_model else models.get(field))
         logical_id = resolver_id(*field)
         properties: dict[str, Any] = {"Kind": "UNIT", "DataSourceName": cfn(get_att(_source_id(resolver.source), "Name"))}
         if resolver.steps:

@@ -55,7 +55,7 @@ def _pipeline(schema: Schema, resolver: FieldResolver, steps: AuthorSteps) -> Fi
 
 
 def _made(resolver: FieldResolver, code: str, steps: Iterable[Step]) -> FieldResolver:
-    return FieldResolver(resolver.type_name, resolver.field_name, resolver.source, code, tuple(steps), resolver.model)
+    return FieldResolver(resolver.type_name, resolver.field_name, resolver.source, code, tuple(steps), resolver.model, resolver)
 
 
 def _on_stash(code: str) -> str:

@@ -86,6 +86,14 @@ class FieldResolver:
     code: str
     steps: tuple[Step, ...] = ()
     model: str | None = None  # the model that brings the field
+    around: FieldResolver | None = None  # with steps of the author's: what it is without them
+
+    @property
+    def home(self) -> Source:
+        """The data source in whose stack it stands: the last one, but steps of the author's move nothing."""
+        if self.around is not None:
+            return self.around.home
+        return self.steps[-1].source if self.steps else self.source
 
     @property
     def variables(self) -> tuple[str, ...]:

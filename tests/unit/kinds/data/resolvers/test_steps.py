@@ -12,7 +12,7 @@ from amplifyc.kinds.data.resolvers import schema_resolvers
 from amplifyc.local import Caller
 from amplifyc.text import SourceFile
 from tests.memory_api import API_KEY, MemoryApi, user
-from tests.unit.kinds.data.projects import bodies, compiled
+from tests.unit.kinds.data.projects import bodies, compiled, stacks_of
 
 SCHEMA = """
 models:
@@ -260,12 +260,13 @@ def test_arguments_of_several_functions() -> None:
 
 def test_a_pipeline_in_the_template() -> None:
     """The steps are functions over their own data sources, in the order in which they run."""
-    made = api(f"Mutation: {{ updatePost: {{ before: {LOG}, after: ./shout.js }} }}")
+    made = api(f"Mutation: {{ updatePost: {{ before: {LOG}, after: [./shout.js, {LOG}] }} }}")
     resolver = bodies(made.compilation, "AWS::AppSync::Resolver")["MutationUpdatePostResolver"]
     names = [item["Fn::GetAtt"][0] for item in resolver["PipelineConfig"]["Functions"]]
     functions = bodies(made.compilation, "AWS::AppSync::FunctionConfiguration")
     sources = [functions[name]["DataSourceName"]["Fn::GetAtt"][0] for name in names]
-    assert (resolver["Kind"], sources) == ("PIPELINE", ["PostDataSource", "LogDataSource", "PostDataSource", "NoneDataSource"])
+    assert stacks_of(made.compilation)["MutationUpdatePostResolver"] == "data-Post", "steps over other tables move nothing"
+    assert (resolver["Kind"], sources) == ("PIPELINE", ["PostDataSource", "LogDataSource", "PostDataSource", "NoneDataSource", "LogDataSource"])
 
 
 def test_what_is_written_around_them_is_legal() -> None:
