@@ -12,15 +12,14 @@ from pathlib import Path
 import pytest
 
 from tests.judges import node_judge
-from tests.local.backends import SHOP
 from tests.local.test_command import start
 
 pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.judge]
 
 
-def test_client(tmp_path: Path, dynamodb: str) -> None:
+def test_client(tmp_path: Path, shop_build: Path, dynamodb: str) -> None:
     judge = node_judge("client")
-    shutil.copytree(SHOP, tmp_path / "shop")
+    shutil.copytree(shop_build.parent / "project", tmp_path / "shop")  # with what was packaged for it
     with start(tmp_path / "shop", "--dynamodb", dynamodb) as process:
         assert process.stdout is not None
         said = dict(line.split(None, 1) for line in iter(process.stdout.readline, "Ctrl-C ends it.\n"))

@@ -16,7 +16,7 @@ import pytest
 from amplifyc.errors import AmplifycError
 from amplifyc.local import dynamodb_server as servers
 from tests.cases import ROOT
-from tests.local.backends import SHOP, sample
+from tests.local.backends import sample
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -30,8 +30,8 @@ def start(project: Path, *options: str) -> subprocess.Popen[str]:
     return process
 
 
-def test_serves_and_ends(tmp_path: Path, dynamodb: str) -> None:
-    shutil.copytree(SHOP, tmp_path / "shop")
+def test_serves_and_ends(tmp_path: Path, shop_build: Path, dynamodb: str) -> None:
+    shutil.copytree(shop_build.parent / "project", tmp_path / "shop")  # with what was packaged for it
     with start(tmp_path / "shop", "--dynamodb", dynamodb) as process:
         assert process.stdout is not None
         said = dict(line.split(None, 1) for line in iter(process.stdout.readline, "Ctrl-C ends it.\n"))
@@ -43,9 +43,9 @@ def test_serves_and_ends(tmp_path: Path, dynamodb: str) -> None:
     assert (tmp_path / "shop/.amplify/local/build/manifest.json").is_file()
 
 
-def test_builds_again(tmp_path: Path, dynamodb: str) -> None:
+def test_builds_again(tmp_path: Path, shop_build: Path, dynamodb: str) -> None:
     """A change is served as soon as it is built; one with an error is told, and the build before goes on."""
-    shutil.copytree(SHOP, tmp_path / "shop")
+    shutil.copytree(shop_build.parent / "project", tmp_path / "shop")  # with what was packaged for it
     resource = tmp_path / "shop/amplify/data/resource.yaml"
     text = resource.read_text(encoding="utf-8")
     with start(tmp_path / "shop", "--dynamodb", dynamodb) as process:
