@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -163,7 +162,7 @@ def _until_the_end(heard: Subscription) -> list[dict[str, Any]]:
 
 def test_conversations_are_listed_by_their_last_message(backend: LocalBackend) -> None:
     carol = User(backend, "carol")
-    create = 'mutation Begin($name: String) { createConversationChat(input: { name: $name }) { id } }'
+    create = "mutation Begin($name: String) { createConversationChat(input: { name: $name }) { id } }"
     first, _ = (carol.get(create, name=name)["id"] for name in ("first", "second"))
     listed = "{ listConversationChats { items { name } } }"
     assert [item["name"] for item in carol.get(listed)["items"]] == ["second", "first"]

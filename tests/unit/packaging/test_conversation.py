@@ -5,12 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import os
-import struct
 import subprocess
 import sys
 import threading
 import zipfile
-import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import Any
 import pytest
 
 from amplifyc.packaging import BuiltIn, package
+from tests.bedrock import ends, says, uses
 
 ASSET = BuiltIn("conversation")
 TOOL = {
@@ -27,39 +26,6 @@ TOOL = {
     "graphqlRequestInputDescriptor": {"queryName": "getWeather", "selectionSet": "value unit", "propertyTypes": {"city": "String!"}},
 }
 CLIENT_TOOL = {"name": "show_map", "description": "a map", "inputSchema": {"json": '{"type": "object"}'}}
-
-
-def frame(name: str, payload: dict[str, Any]) -> bytes:
-    """One message of an event stream, as AWS writes it."""
-    headers = b"".join(
-        bytes([len(key)]) + key.encode() + b"\x07" + struct.pack(">H", len(value)) + value.encode()
-        for key, value in ((":message-type", "event"), (":event-type", name), (":content-type", "application/json"))
-    )
-    body = json.dumps(payload).encode()
-    prelude = struct.pack(">II", 16 + len(headers) + len(body), len(headers))
-    message = prelude + struct.pack(">I", zlib.crc32(prelude)) + headers + body
-    return message + struct.pack(">I", zlib.crc32(message))
-
-
-def says(*texts: str) -> list[bytes]:
-    return [
-        frame("messageStart", {"role": "assistant"}),
-        *(frame("contentBlockDelta", {"contentBlockIndex": 0, "delta": {"text": text}}) for text in texts),
-        frame("contentBlockStop", {"contentBlockIndex": 0}),
-    ]
-
-
-def uses(name: str, *inputs: str) -> list[bytes]:
-    start = {"toolUse": {"toolUseId": f"use-{name}", "name": name}}
-    return [
-        frame("contentBlockStart", {"contentBlockIndex": 1, "start": start}),
-        *(frame("contentBlockDelta", {"contentBlockIndex": 1, "delta": {"toolUse": {"input": text}}}) for text in inputs),
-        frame("contentBlockStop", {"contentBlockIndex": 1}),
-    ]
-
-
-def ends(reason: str = "end_turn") -> list[bytes]:
-    return [frame("messageStop", {"stopReason": reason})]
 
 
 class World:
