@@ -62,8 +62,12 @@ def _problem(found: Sequence[Token], number: int) -> tuple[str, str] | None:
         return "regular expressions", _REGEX
     if token.kind == "sign":
         return (f"`{token.text}`", _SIGNS[token.text]) if token.text in _SIGNS else None
-    if token.kind != "name" or before.text in (".", "?.") or (after.text == ":" and before.text in ("{", ",")):
+    if token.kind != "name" or before.text in (".", "?."):
         return None  # a property may have any name
+    if after.text == ":" and before.text in (";", "{", "}", ")") and found[number + 2 : number + 3] and found[number + 2].text == "for":
+        return "labels", _LOOP
+    if after.text == ":" and before.text in ("{", ","):
+        return None
     return _word(found, number, before, after)
 
 
@@ -83,8 +87,6 @@ def _word(found: Sequence[Token], number: int, before: Token, after: Token) -> t
         return "`for (…; …; …)`", _LOOP
     if word == "in" and not _is_of_for(found, number):
         return "operator `in`", "use `Object.hasOwn(object, name)`"
-    if after.text == ":" and before.text in (";", "{", "}") and found[number + 2 : number + 3] and found[number + 2].text == "for":
-        return "labels", _LOOP
     return None
 
 
