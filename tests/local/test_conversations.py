@@ -166,5 +166,9 @@ def test_conversations_are_listed_by_their_last_message(backend: LocalBackend) -
     first, _ = (carol.get(create, name=name)["id"] for name in ("first", "second"))
     listed = "{ listConversationChats { items { name } } }"
     assert [item["name"] for item in carol.get(listed)["items"]] == ["second", "first"]
+    heard = backend.api.subscribe(HEAR, {"id": first}, carol.caller)
+    assert isinstance(heard, Subscription)
     carol.get(SEND, id=first, text="again")
     assert [item["name"] for item in carol.get(listed)["items"]] == ["first", "second"]
+    assert _until_the_end(heard)[-1]["stopReason"] == "end_turn"
+    heard.close()

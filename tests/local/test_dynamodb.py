@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from amplifyc.errors import AmplifycError
+from amplifyc.local.dynamodb_server import dynamodb_server
 from amplifyc.local.sources import SourceError
 from amplifyc.local.sources.dynamodb import DynamoDbSource, Forgiveness, create_table, dynamodb_client
 
@@ -187,3 +189,14 @@ def test_tables_of_an_earlier_build(source: DynamoDbSource) -> None:
     assert source.run({"operation": "Query", "index": "bySort", "query": by_sort})["items"] == [{"pk": "a", "sk": 1}]
     with pytest.raises(AmplifycError, match="with other keys"):
         create_table(source.client, "Things", {**TABLE, "KeySchema": TABLE["KeySchema"][:1]})
+
+
+def test_tables_are_kept(dynamodb: str, tmp_path: Path) -> None:
+    """What `--keep` keeps. (The fixture has seen to it that there is a server.)"""
+    for expected in (True, False):
+        with dynamodb_server(tmp_path / "tables.db", lambda words: None) as address:
+            kept = DynamoDbSource(dynamodb_client(address), "Things")
+            assert create_table(kept.client, "Things", TABLE) is expected
+            if expected:
+                put(kept, "a", 1)
+            assert kept.run({"operation": "GetItem", "key": key("a", 1)}) == {"pk": "a", "sk": 1}
