@@ -9,6 +9,7 @@ from amplifyc.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean
 from amplifyc.graph import Graph, Talks
 from amplifyc.kinds.data.knowledge.fields import implied_fields
 from amplifyc.kinds.data.knowledge.json_schema import UNSURE, object_fields
+from amplifyc.kinds.data.knowledge.selections import list_selection, selection
 from amplifyc.kinds.data.language.places import part, type_location
 from amplifyc.kinds.data.model import ConversationHandler, Data, InferenceConfiguration, Operation, Schema, Tool, TypeRef
 from amplifyc.model import Ref
@@ -126,6 +127,8 @@ def _asked(schema: Schema, tool: Tool) -> Iterator[Diagnostic]:
         elif "list" in model.disabled:
             hint = "remove `list` from `disableOperations`"
             yield TOOL.at(at, f"the items of `{tool.model}` cannot be listed", words="list is disabled", hint=hint)
+        elif list_selection(schema, tool.model) is None:
+            yield _too_much(tool, at)
     else:
         yield from _query(schema, tool)
 
@@ -140,5 +143,13 @@ def _query(schema: Schema, tool: Tool) -> Iterator[Diagnostic]:
         message = f"`{tool.query}` is a mutation, and tools are queries" if is_mutation else f"there is no query `{tool.query}`"
         yield TOOL.at(at, message, words="no query", hint=hint)
         return
+    if selection(schema, query.returns.name) is None:
+        yield _too_much(tool, at)
     for argument in query.arguments:
         yield from _unsure(schema, argument.type, f"the argument `{argument.name}` of `{query.name}`", type_location(argument.place))
+
+
+def _too_much(tool: Tool, at: Location) -> Diagnostic:
+    """A tool reads all there is, along all relationships."""
+    hint = "name a `query:` of your own that returns a custom type with the fields that matter"
+    return TOOL.at(at, f"the tool `{tool.name}` would read more fields than AppSync takes", words="leads to too many models", hint=hint)

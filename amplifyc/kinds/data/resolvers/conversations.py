@@ -84,6 +84,7 @@ def _tool(schema: Schema, tool: Tool) -> dict[str, Any]:
         types = {argument.name: str(argument.type) for argument in asked.arguments}
         properties = {argument.name: json_schema(schema, argument.type) for argument in asked.arguments}
         required = [argument.name for argument in asked.arguments if argument.type.non_null]
+    assert selected is not None  # a check has seen to it
     return {
         "name": tool.name, "description": tool.description,
         "inputSchema": {"json": {"type": "object", "properties": properties, "required": required}},

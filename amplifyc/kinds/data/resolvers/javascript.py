@@ -95,9 +95,20 @@ def text(value: str) -> str:
 
 def constant(name: str, value: Any) -> Paragraph:
     """A constant with plain data. What an author wrote names no variable of the code."""
-    literal = text(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    literal = text(value) if isinstance(value, str) else _data(value)
     escaped = literal.replace("${", "\\u0024{").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return Paragraph(name, f"const {name} = {escaped};", ())
+
+
+def _data(value: Any) -> str:
+    """A literal of plain data, its entries in lines of their own if it is long."""
+    line = json.dumps(value, ensure_ascii=False)
+    if len(line) <= WIDTH or not value:
+        return line
+    if isinstance(value, Mapping):
+        entries = [f"{property_name(name)}: {json.dumps(item, ensure_ascii=False)}" for name, item in value.items()]
+        return "{\n" + "".join(f"  {entry},\n" for entry in entries) + "}"
+    return "[\n" + "".join(f"  {json.dumps(item, ensure_ascii=False)},\n" for item in value) + "]"
 
 
 def strings(values: Iterable[str], indent: int = 0) -> str:

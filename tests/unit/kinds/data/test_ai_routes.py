@@ -190,8 +190,8 @@ def test_d180_a_user_pool_is_needed() -> None:
 def tools(data: str, files: dict[str, str] | None = None) -> list[dict[str, Any]]:
     """What the handler is told of tools."""
     chat = next(found for found in schema_resolvers(bound(data, files).schema, USER_POOL) if found.field_name == "chat")
-    text = next(found for found in str(chat.steps[-1].code).splitlines() if found.startswith("const TOOLS = "))
-    found: list[dict[str, Any]] = json.loads(text.removeprefix("const TOOLS = ").removesuffix(";"))
+    text = str(chat.steps[-1].code).partition("const TOOLS = ")[2].partition(";\n")[0]
+    found: list[dict[str, Any]] = json.loads(text.replace(",\n]", "\n]"))
     return found
 
 
@@ -243,6 +243,20 @@ def test_d183_a_query_as_a_tool() -> None:
 def test_d183_tools_that_ask_for_nothing(tool: str) -> None:
     assert slugs(POST + generation() + conversation(f"tools: [{tool}]")) == ["data/bad-tool"]
     assert slugs(POST + generation() + conversation("tools: [{ name: a, description: x, query: sum }]")) == []
+
+
+def test_d182_a_tool_cannot_read_everything() -> None:
+    """Models that all lead to each other: there are more ways through them than AppSync takes, or than can be counted."""
+    names = [f"M{number}" for number in range(12)]
+
+    def related(name: str) -> str:
+        others = [other for other in names if other != name]
+        one = (f"{other.lower()}Id: id, {other.lower()}: {{ belongsTo: {other}, references: {other.lower()}Id }}" for other in others)
+        many = (f"all{other}: {{ hasMany: {other}, references: {name.lower()}Id }}" for other in others)
+        return ", ".join([*one, *many])
+
+    models = "".join(f"  {name}: {{ fields: {{ {related(name)} }}, {OWNER} }}\n" for name in names)
+    assert slugs(f"models:\n{models}" + conversation("tools: [{ name: a, description: x, model: M0 }]")) == ["data/bad-tool"]
 
 
 def test_d184_a_handler_of_the_author() -> None:
