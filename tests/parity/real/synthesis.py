@@ -55,15 +55,15 @@ def synthesize(gen2: Path, app: Path) -> Path | None:
     done = subprocess.run(
         command, cwd=app, env={**os.environ, "CDK_OUTDIR": str(out)}, capture_output=True, text=True, timeout=300, check=False,
     )
-    roots = [path for path in out.glob("*.template.json") if "nested" not in path.name]
-    if roots:
-        return _arranged(out, roots[0], app / "oracle")
+    if list(out.glob("*.template.json")):
+        return arranged(out, app / "oracle")
     assert REFUSAL.search(done.stderr), done.stderr
     return None
 
 
-def _arranged(out: Path, root: Path, oracle: Path) -> Path:
-    """`stacks/index.json` and one file per stack, named by its logical id in the stack above."""
+def arranged(out: Path, oracle: Path) -> Path:
+    """A synthesis as the oracle has it: `stacks/index.json` and one file per stack, named by its logical id in the stack above."""
+    root = next(path for path in out.glob("*.template.json") if "nested" not in path.name)
     stacks = oracle / "stacks"
     stacks.mkdir(parents=True)
     manifests = [json.loads(path.read_text(encoding="utf-8")) for path in out.glob("*.assets.json")]
