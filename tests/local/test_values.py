@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amplifyc.local.sources import SourceError
@@ -16,6 +16,7 @@ SCALARS = st.none() | st.booleans() | st.integers(-(10**15), 10**15) | st.floats
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4), max_leaves=12)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1), VALUES, max_size=5))
 def test_what_goes_in_comes_out(item: dict[str, Any]) -> None:
     assert plain_item(typed_item(_typed(item))) == item
