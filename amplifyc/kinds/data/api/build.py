@@ -60,6 +60,11 @@ class _Builder:
         self.document = ApiDocument()
         self.matrices = {model.name: access_matrix(model) for model in schema.models}
         self.propagated: dict[str, set[str]] = {}
+        self.implied_elsewhere: dict[str, list[Field]] = {}
+        for model in schema.models:
+            for field in model.fields:
+                if field.implied_by not in (None, model.name):
+                    self.implied_elsewhere.setdefault(field.implied_by, []).append(field)
 
     def build(self) -> ApiDocument:
         self._declared()
@@ -154,8 +159,7 @@ class _Builder:
     def _listened(self, model: Model, filtered: tuple[Field | ImpliedField, ...]) -> list[Field | ImpliedField]:
         """What subscriptions filter by: of fields that a `@hasMany` of Gen 1 makes, those of its own model's, as in Gen 2."""
         own = [field for field in filtered if not isinstance(field, Field) or field.implied_by in (None, model.name)]
-        others = (field for other in self.schema.models if other is not model for field in other.fields)
-        return [*own, *(field for field in others if field.implied_by == model.name)]
+        return [*own, *self.implied_elsewhere.get(model.name, ())]
 
     def _arguments(
         self, model: Model, field: ApiField, inputs: ModelInputs, filtered: tuple[Field | ImpliedField, ...]
@@ -226,8 +230,7 @@ class _Builder:
             inputs.filter(related.fields, name=name, with_lists=False)
             inputs.enum_filters()
             self._connection(connection(related.name), related)
-            index = field.relationship.index or ""
-            asked = inputs.sort_argument(open_sort_keys(field.relationship, related), index)
+            asked = inputs.sort_argument(open_sort_keys(field.relationship, related), field.relationship.index or "Primary")
             arguments = {**asked, "filter": name, "sortDirection": "ModelSortDirection", **PAGE}
             self.document.object(model.name).fields[field.name] = OutputField(connection(related.name), arguments)
 

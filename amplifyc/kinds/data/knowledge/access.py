@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule, Provider, Strategy
@@ -38,8 +39,17 @@ class AccessMatrix:
 
     def roles_for(self, operation: str) -> tuple[Role, ...]:
         """Who may do `operation` on some field; `delete` needs all of them."""
-        test = all if operation == "delete" else any
-        return tuple(role for role, by_field in self.allowed.items() if test(operation in by_field[field] for field in self.fields))
+        return self._roles_by_operation.get(operation, ())
+
+    @cached_property
+    def _roles_by_operation(self) -> Mapping[str, tuple[Role, ...]]:
+        found: dict[str, list[Role]] = {}
+        for role, by_field in self.allowed.items():
+            of_fields = [by_field[field] for field in self.fields]
+            for operation in frozenset().union(*of_fields):
+                if operation != "delete" or all(operation in operations for operations in of_fields):
+                    found.setdefault(operation, []).append(role)
+        return {operation: tuple(roles) for operation, roles in found.items()}
 
     def is_allowed(self, role: Role, field: str, operation: str) -> bool:
         return operation in self.allowed[role].get(field, frozenset())
