@@ -131,12 +131,8 @@ def _item_check(resolver: FieldResolver, *, replaced: bool) -> Iterator[Step]:
     title = f"{name}: refuses callers by the item, before any step runs."
     if resolver.type_name == "Query" and "keyOf" in own and "isOwn" in own and not replaced:
         nothing = paragraph(own["response"].text.replace("return item;", "return null;"))
-        yield Step(resolver.source, module(title, [own["request"], nothing], own.values()))
+        yield Step(resolver.source, module(title, [_item_request("ctx.args"), nothing], own.values()))
     elif resolver.type_name == "Mutation" and own.keys() & set(_BY_ITEM):
-        request = paragraph(
-            "export function request(ctx) {\n"
-            "  return { operation: 'GetItem', key: util.dynamodb.toMapValues(keyOf(ctx.args.input)), consistentRead: true };\n}"
-        )
         refuses = (
             "refuseFor(ctx, ctx.result, ctx.stash.input);" if "fieldCondition" in own
             else "if (!isAllowed(ctx) && !isOwn(ctx.result, ownership(ctx))) util.unauthorized();"
@@ -145,7 +141,15 @@ def _item_check(resolver: FieldResolver, *, replaced: bool) -> Iterator[Step]:
             "export function response(ctx) {\n  if (ctx.error) util.error(ctx.error.message, ctx.error.type);\n"
             f"  {refuses}\n  return null;\n}}"
         )
-        yield Step(resolver.source, module(title, [request, response], own.values()))
+        yield Step(resolver.source, module(title, [_item_request("ctx.args.input"), response], own.values()))
+
+
+def _item_request(values: str) -> Paragraph:
+    """Reads the item with this key, for callers for whom it decides."""
+    return paragraph(
+        "export function request(ctx) {\n  if (isAllowed(ctx)) runtime.earlyReturn(null);\n"
+        f"  return {{ operation: 'GetItem', key: util.dynamodb.toMapValues(keyOf({values})), consistentRead: true }};\n}}"
+    )
 
 
 def _data(schema: Schema, resolver: FieldResolver, steps: AuthorSteps) -> Iterator[Step]:

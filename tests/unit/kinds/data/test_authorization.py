@@ -12,7 +12,7 @@ from amplifyc.diagnostics import Diagnostic, StoppedOnErrors
 from amplifyc.local import Caller
 from tests.memory_api import API_KEY, BACKEND, GUEST, IDENTITY, MemoryApi, user
 from tests.unit.kinds.data.projects import block, bodies, bound, compiled, from_sdl, graphql, line, permits
-from tests.unit.kinds.data.rules import CALLERS, FILES, LANGUAGES, MINE, MODES, OPERATIONS, THEIRS, Rule, auth, project, rights, who
+from tests.unit.kinds.data.rules import CALLERS, FILES, LANGUAGES, MINE, MODES, OPERATIONS, THEIRS, Rule, auth, inline, project, rights, who
 
 ADA = dict.fromkeys(["ada", "ada in A", "ada in A and B"], "own")
 USERS = dict.fromkeys(["ada", "ada in A", "ada in A and B", "bob", "eva in A by role", "eva in A by text"], "all")
@@ -186,7 +186,7 @@ OPERATION_ROWS: dict[str, tuple[Rule, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("language", ["yaml", "sdl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("row", OPERATION_ROWS)
 def test_d109_rule_of_an_operation(row: str, language: str) -> None:
     rule, names = OPERATION_ROWS[row]
@@ -195,8 +195,11 @@ def test_d109_rule_of_an_operation(row: str, language: str) -> None:
         text = f'type Query {{ say: AWSJSON @function(name: "report") {auth(rule)} }}\n'
         api = MemoryApi(compiled(f"{modes}include: [./schema.graphql]\n", {**FILES, "amplify/data/schema.graphql": text}))
     else:
-        say = {"returns": "json", "handler": {"function": "jobs/report"}, "authorization": [rule]}
-        api = MemoryApi(compiled(f"{modes}queries: {{ say: {json.dumps(say)} }}\n", FILES))
+        queries = {"say": {"returns": "json", "handler": {"function": "jobs/report"}, "authorization": [rule]}}
+        toml = f'kind = "data"\nauthorizationModes = {inline(MODES)}\nqueries = {inline(queries)}\n'
+        in_toml = {**FILES, "amplify/data/resource.toml": toml}
+        is_yaml = language == "yaml"
+        api = MemoryApi(compiled(f"{modes}queries: {json.dumps(queries)}\n", FILES) if is_yaml else compiled("", in_toml, own=False))
     heard = [name for name, caller in CALLERS.items() if not api.ask("{ say }", caller).get("errors")]
     assert heard == [name for name in CALLERS if name in (*names, "backend")]
 

@@ -177,6 +177,14 @@ def test_who_may_gets_through(caller: Caller) -> None:
         assert logged(made) == []
 
 
+def test_the_item_is_looked_up_only_where_it_decides() -> None:
+    made = api("Query: { getPost: { before: ./more.js } }")
+    for caller, reads in ((ADA, ["Post", "Post"]), (EDITOR, ["Post"])):
+        made.tables.reads.clear()
+        assert made.ask('{ getPost(id: "ada") { id } }', caller)["data"]["getPost"] == {"id": "ada"}
+        assert made.tables.reads == reads
+
+
 def test_after_sees_nothing_of_what_is_refused() -> None:
     made = api(f"Query: {{ getPost: {{ after: {LOG} }} }}")
     assert made.ask(GET, ADA, id="ada")["data"]["getPost"]["title"] == "of ada"
