@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PATH := $(abspath $(BIN)):$(PATH)
 unexport PYTHONDONTWRITEBYTECODE  # the tests start amplifyc hundreds of times; compiled once, it starts at once
 
-.PHONY: help setup fmt lint types arch test schemas golden bench fuzz parity check build
+.PHONY: help setup fmt lint types arch test schemas golden bench fuzz parity behaviour check build
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -46,6 +46,9 @@ fuzz: setup  ## 200,000 mutations of all samples and cases
 
 parity: setup  ## how close the builds of the oracle's apps come
 	$(BIN)/python -m tests.parity
+
+behaviour: setup  ## the behaviour of every app's API beside Gen 2's own, some 35,000 requests; N= for another number an app
+	$(BIN)/python -m tests.resolvers --at-most $(or $(N),300)
 
 build: setup  ## build the large sample
 	$(BIN)/amplifyc build -C samples/seed

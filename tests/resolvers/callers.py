@@ -81,9 +81,9 @@ def _users(mode: str, groups: list[str]) -> Iterator[Caller]:
     yield Caller(f"alice without claims{kind}", mode, {"sub": "s-alice", "iss": ISSUER})
     yield Caller(f"alice without a sub{kind}", mode, {"username": "alice", "cognito:username": "alice", "iss": ISSUER})
     yield Caller(f"alice by an identity token{kind}", mode, {"sub": "s-alice", "cognito:username": "alice", "iss": ISSUER})
-    if groups:
-        claims = {"sub": "s-eve", "username": "eve", "iss": ISSUER}
-        yield Caller(f"eve of a group as text{kind}", mode, {**claims, "cognito:groups": groups[0], "groups": groups[0], "roles": groups[0]})
+    if groups:  # those of a user pool are always a list
+        claims = {"sub": "s-eve", "username": "eve", "iss": ISSUER, "groups": groups[0], "roles": groups[0]}
+        yield Caller(f"eve of a group as text{kind}", mode, claims if mode == TOKENS[0] else {**claims, "cognito:groups": groups[0]})
 
 
 def _user(label: str, mode: str, name: str, groups: list[str] | None = None) -> Caller:

@@ -33,11 +33,24 @@ def _says_another_reason(found: Difference) -> bool:
     return found.what == "the errors" and "Unauthorized" in (*found.theirs, *found.ours) and bool(found.theirs) and bool(found.ours)
 
 
+def _is_renamed_creation(found: Difference) -> bool:
+    model, name = found.question.model, found.question.name
+    kinds = ("the data", "what is in the table")
+    return model is not None and name == RENAMED.get(model) and found.what in kinds and "Unauthorized" not in found.errors
+
+
+RENAMED = {"Named": "makeNamed"}  # of schemas/crossed.graphql
+
 DELIBERATE = (
     Deliberate(
         "a refusal gives another of its reasons",
         "Where a request is wrong and not allowed either, values, arguments and conditions are checked before the item is known (ADR 3).",
         _says_another_reason,
+    ),
+    Deliberate(
+        "a creation of another name has defaults",
+        "Gen 2 forgets `@default` where `@model(mutations:)` renames the creation. Who may create is the same.",
+        _is_renamed_creation,
     ),
     Deliberate(
         "an item is read before it is refused",
