@@ -75,16 +75,23 @@ DynamoDBDataLoader.prototype.load = async function (request) {
   return result;
 };
 
-// A deletion whose condition fails is done all the same if the item is not there, says AppSync.
-const remove = DynamoDBDataLoader.prototype.deleteItem;
-DynamoDBDataLoader.prototype.deleteItem = async function (request) {
-  try {
-    return await remove.call(this, request);
-  } catch (error) {
-    if (error.name === 'ConditionalCheckFailedException' && (await this.getItem({ key: request.key, consistentRead: true })) === null) return null;
-    throw error;
-  }
-};
+// A write whose condition fails is done all the same if the table is as it would leave it, says AppSync.
+const { unmarshall } = load(`${lib}/data-loader/dynamo-db/utils`);
+const { isDeepStrictEqual } = require('util');
+for (const name of ['putItem', 'deleteItem']) {
+  const write = DynamoDBDataLoader.prototype[name];
+  DynamoDBDataLoader.prototype[name] = async function (request) {
+    try {
+      return await write.call(this, request);
+    } catch (error) {
+      if (error.name !== 'ConditionalCheckFailedException') throw error;
+      const wanted = name === 'putItem' ? unmarshall({ ...request.attributeValues, ...request.key }) : null;
+      const found = await this.getItem({ key: request.key, consistentRead: true });
+      if (!isDeepStrictEqual(found, wanted)) throw error;
+      return found;
+    }
+  };
+}
 
 const { LambdaDataLoader } = load(`${lib}/data-loader/lambda`);
 LambdaDataLoader.prototype.load = async (request) => {
