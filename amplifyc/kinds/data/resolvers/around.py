@@ -86,9 +86,15 @@ def _head(resolver: FieldResolver, *, decides: bool) -> str:
         return module(f"{name}: what its steps return.", [request, response])
     own = [_renamed(item) for item in paragraphs(resolver.code) if item.name != "response"]
     request = paragraph(
-        "export function request(ctx) {\n  ctx.stash.args = ctx.args;\n  ctx.stash.request = dataRequest(ctx);\n  return {};\n}"
+        "export function request(ctx) {\n  ctx.stash.args = ctx.args;\n"
+        f"  ctx.stash.request = {_asked(resolver.code)};\n  return {{}};\n}}"
     )
     return module(f"{name}: lets the caller in before any step runs.", [request, response], own)
+
+
+def _asked(code: str) -> str:
+    """The call of our request, as `_renamed` has it."""
+    return "dataRequest(ctx)" if "export function request(ctx)" in code else "dataRequest()"
 
 
 def _renamed(item: Paragraph) -> Paragraph:
@@ -169,7 +175,8 @@ def _data(schema: Schema, resolver: FieldResolver, steps: AuthorSteps) -> Iterat
 def _prepared(resolver: FieldResolver) -> str:
     """Makes the request again, of the arguments that the steps before have left."""
     own = [_renamed(item) for item in paragraphs(_on_stash(resolver.code)) if item.name != "response"]
-    request = paragraph("export function request(ctx) {\n  ctx.stash.request = dataRequest(ctx);\n  return { payload: null };\n}")
+    asks = f"ctx.stash.request = {_asked(resolver.code)};"
+    request = paragraph(f"export function request(ctx) {{\n  {asks}\n  return {{ payload: null }};\n}}")
     response = paragraph("export function response(ctx) {\n  return ctx.prev.result;\n}")
     return module(f"{resolver.type_name}.{resolver.field_name}: decides on what the steps before have made.", [request, response], own)
 

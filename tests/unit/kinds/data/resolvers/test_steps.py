@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from amplifyc.kinds.data.appsync_js import illegal
 from amplifyc.kinds.data.resolvers import schema_resolvers
 from amplifyc.local import Caller
 from amplifyc.text import SourceFile
+from tests.judges import node_judge
 from tests.memory_api import API_KEY, MemoryApi, user
 from tests.unit.kinds.data.projects import bodies, compiled, stacks_of
 
@@ -277,13 +281,35 @@ def test_a_pipeline_in_the_template() -> None:
     assert (resolver["Kind"], sources) == ("PIPELINE", ["PostDataSource", "LogDataSource", "PostDataSource", "NoneDataSource", "LogDataSource"])
 
 
-def test_what_is_written_around_them_is_legal() -> None:
+def written_around() -> dict[str, str]:
+    """All that amplifyc writes for steps of every kind, by a name for each file."""
     made = api(
-        f"Mutation: {{ createPost: {{ before: {LOG}, replace: ./asked.js }}, updatePost: {{ before: {LOG} }}, deletePost: {{ replace: ./asked.js }} }}\n"
+        f"Mutation: {{ createPost: {{ before: {LOG}, replace: ./asked.js }}, updatePost: {{ before: {LOG} }}, deletePost: {{ replace: ./asked.js }},"
+        f" publish: {{ before: {LOG} }} }}\n"
         f"  Query: {{ getPost: {{ before: {LOG} }}, listPosts: {{ replace: ./asked.js, before: {LOG} }} }}\n"
         f"  Subscription: {{ onUpdatePost: {{ before: {LOG} }} }}\n"
-        f"  Post: {{ comments: {{ before: {LOG}, replace: ./everything.js }}, secret: {{ after: ./more.js }} }}"
+        f"  Post: {{ comments: {{ before: {LOG}, replace: ./everything.js }}, secret: {{ after: ./more.js }}, title: {{ before: ./more.js }} }}"
     )
-    codes = [step.code for resolver in schema_resolvers(made.data.schema, made.modes) for step in (resolver, *resolver.steps)]
-    assert len(codes) > 20
-    assert [found.message for code in codes for found in illegal(SourceFile("resolver.js", code))] == []
+    resolvers = schema_resolvers(made.data.schema, made.modes)
+    return {f"{item.type_name}.{item.field_name}.{n}": step.code for item in resolvers for n, step in enumerate((item, *item.steps))}
+
+
+def test_what_is_written_around_them_is_legal() -> None:
+    codes = written_around()
+    assert len(codes) > 40
+    assert [found.message for code in codes.values() for found in illegal(SourceFile("resolver.js", code))] == []
+
+
+@pytest.mark.slow
+@pytest.mark.judge
+def test_the_linter_of_aws_and_its_types_accept_it(tmp_path: Path) -> None:
+    judge = node_judge("appsync-lint")
+    for name in ("eslint.config.mjs", "tsconfig.json", "package.json"):
+        shutil.copyfile(judge / name, tmp_path / name)
+    (tmp_path / "node_modules").symlink_to(judge / "node_modules")
+    (tmp_path / "src").mkdir()
+    for name, code in written_around().items():
+        (tmp_path / "src" / f"{name}.js").write_text(code)
+    for command in (["npx", "tsc"], ["npx", "eslint", "src"]):
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
