@@ -44,7 +44,7 @@ RENAMED = {"Named": "makeNamed"}  # of schemas/crossed.graphql
 DELIBERATE = (
     Deliberate(
         "a refusal gives another of its reasons",
-        "Where a request is wrong and not allowed either, values, arguments and conditions are checked before the item is known (ADR 3).",
+        "Where a request is wrong and not allowed either: values, arguments and conditions are checked before the item is known (ADR 3).",
         _says_another_reason,
     ),
     Deliberate(

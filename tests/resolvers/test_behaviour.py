@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from amplifyc.compilation import Compilation
+from amplifyc.source import MemoryFiles
+from tests.parity.building import identity_of
 from tests.resolvers.oracle import SHOWN, App
 from tests.resolvers.run import Result, compare, compare_app
 from tests.resolvers.synthesized import SCHEMAS, made, synthesize
@@ -33,6 +37,18 @@ def test_same_as_gen2(name: str, endpoint: str, record_property: Any) -> None:
 def test_same_as_gen2_synthesized(name: str, endpoint: str, tmp_path: Path, record_property: Any) -> None:
     _reset(endpoint)
     _check(compare(name, made(name), synthesize(name, tmp_path), endpoint, 400), record_property)
+
+
+def test_looser_rules_are_seen(endpoint: str) -> None:
+    """The comparison itself: were owners everybody signed in here, it would show in answers, in tables and in events."""
+    _reset(endpoint)
+    app = App("doc-customize-authz-per-user-per-owner-data-access-39")
+    path = "amplify/data/resource.yaml"
+    files = {**app.made.files, path: app.made.files[path].replace("allow: owner", "allow: authenticated")}
+    loose = replace(app.made, files=files, compilation=Compilation(MemoryFiles(files), identity_of(app.folder)))
+    found = compare(app.name, loose, app.folder, endpoint, 200).differences
+    seen = {"the data", "the errors", "what is in the table", "the items that are read", "the events"}
+    assert {difference.what for difference in found} == seen
 
 
 def _reset(endpoint: str) -> None:
