@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 from amplifyc.kinds.data.knowledge.access import roles_of
 from amplifyc.kinds.data.knowledge.json_schema import json_schema
@@ -36,7 +35,7 @@ def _code(schema: Schema, operation: Operation, handler: GenerationHandler) -> s
     request = paragraph(
         f"export function request(ctx) {{\n{guard}"
         "  return {\n    method: 'POST',\n"
-        f"    resourcePath: '/model/{quote(handler.ai_model, safe=':.-_')}/converse',\n"
+        f"    resourcePath: '/model/{handler.ai_model.replace('/', '%2F')}/converse',\n"
         "    params: {\n      headers: { 'Content-Type': 'application/json' },\n      body: {\n"
         "        messages: [{ role: 'user', content: [{ text: JSON.stringify(ctx.args) }] }],\n"
         f"        system: [{{ text: PROMPT }}],\n{inference}"
