@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from amplifyc.diagnostics import Code, Diagnostic
+from amplifyc.diagnostics import Code, Diagnostic, Severity
 from amplifyc.kinds.data.appsync_js.tokens import Token, tokens
 from amplifyc.text import Location, SourceFile, Span
 
 ILLEGAL = Code("data/resolver-code", "JavaScript that AppSync does not have")
+NO_HANDLERS = Code("data/no-resolver-handlers", "A resolver file that exports no handler", Severity.WARNING)
 TOO_LARGE = Code("data/resolver-too-large", "A resolver file that AppSync does not take")
 
 LIMIT = 32 * 1024
@@ -51,7 +52,7 @@ def illegal(file: SourceFile) -> Iterator[Diagnostic]:
     if not _exports_handlers(found):
         hint = "write `export function request(ctx) { … }` and `export function response(ctx) { … }`"
         message = "this file exports neither `request` nor `response`"
-        yield ILLEGAL.at(Location(file, Span(0, 0)), message, words="no handlers", hint=hint)
+        yield NO_HANDLERS.at(Location(file, Span(0, 0)), message, words="no handlers", hint=hint)
 
 
 def _problem(found: Sequence[Token], number: int) -> tuple[str, str] | None:

@@ -9,6 +9,8 @@ from tests.unit.kinds.data.projects import block, bound, from_sdl, graphql, line
 
 OWNED = "authorization: [{ allow: owner }]"
 
+CODE = "export const request = () => ({});\nexport const response = () => null;\n"
+
 
 @pytest.mark.parametrize(
     ("word", "scalar"),
@@ -63,7 +65,7 @@ def test_types_in_place_are_named_after_where_they_stand() -> None:
             handler: { custom: { entry: ./move.js } }
             authorization: [{ allow: authenticated }]
         """,
-        {"amplify/data/move.js": ""},
+        {"amplify/data/move.js": CODE},
     )
     schema = data.schema
     assert set(schema.enums_by_name) == {"PostStatus", "PostPlaceMood", "MoveToUnit", "MoveHow"}
@@ -86,7 +88,7 @@ def test_inputs_of_named_types() -> None:
             handler: { custom: { entry: ./grow.js } }
             authorization: [{ allow: authenticated }]
         """,
-        {"amplify/data/grow.js": ""},
+        {"amplify/data/grow.js": CODE},
     )
     text = graphql(data)
     assert block(text, "input TreeInput") == "input TreeInput {\n  name: String!\n  parts: [TreeInput]\n  place: PlaceInput\n}"
