@@ -493,3 +493,21 @@ def test_d090_to_d096_fields_that_rules_imply_in_both_languages() -> None:
     for data in (yaml, sdl):
         text = block(graphql(data), "type T ")
         assert (line(text, "owner"), line(text, "by")) == ("owner: String", "by: String")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("to", ["list", "listen"])
+def test_d051_who_only_lists_or_hears_of_items_does_not_see_what_others_may_get(to: str, language: str) -> None:
+    """Stricter than Gen 2, which closes a field to those who `get` items alone (ADR 3)."""
+    api = project(language, json.dumps([{"allow": "publicApiKey", "to": [to]}]), json.dumps([{"allow": "owner"}]))
+    api.tables.tables["T"].clear()
+    api.put("T", id="item", text="text", **MINE)
+    if to == "list":
+        (item,) = api.ask("{ listTS { items { id text } } }", API_KEY)["data"]["listTS"]["items"]
+        assert item == {"id": "item", "text": None}
+        return
+    heard = api.listen("subscription { onUpdateT { id text } }", API_KEY)
+    assert not isinstance(heard, dict)
+    api.ask('mutation { updateT(input: { id: "item", text: "new" }) { id text } }', BACKEND)
+    assert [event["data"]["onUpdateT"] for event in heard.waiting()] == [{"id": "item", "text": None}]
+    heard.close()
