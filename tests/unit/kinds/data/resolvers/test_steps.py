@@ -281,6 +281,15 @@ def test_a_pipeline_in_the_template() -> None:
     assert (resolver["Kind"], sources) == ("PIPELINE", ["PostDataSource", "LogDataSource", "PostDataSource", "NoneDataSource", "LogDataSource"])
 
 
+def test_a_file_of_the_author_knows_the_identity_pool() -> None:
+    """As what `amplifyc generate resolver` writes does."""
+    code = "const GUEST = '${UNAUTHENTICATED_ROLE}';\nexport const request = () => ({ payload: GUEST });\nexport const response = () => GUEST;\n"
+    files = {"amplify/data/a.js": code, "amplify/data/publish.ts": ""}
+    compilation = compiled(f"{SCHEMA}\nresolvers: {{ Query: {{ getLog: {{ after: ./a.js }} }} }}\n", files)
+    written = bodies(compilation, "AWS::AppSync::FunctionConfiguration")["QueryGetLogResolverStep2"]["Code"]
+    assert "UnauthenticatedRole" in str(written)
+
+
 def written_around() -> dict[str, str]:
     """All that amplifyc writes for steps of every kind, by a name for each file."""
     made = api(
