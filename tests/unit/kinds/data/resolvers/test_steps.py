@@ -284,7 +284,7 @@ def test_a_pipeline_in_the_template() -> None:
 def test_a_file_of_the_author_knows_the_identity_pool() -> None:
     """As what `amplifyc generate resolver` writes does."""
     code = "const GUEST = '${UNAUTHENTICATED_ROLE}';\nexport const request = () => ({ payload: GUEST });\nexport const response = () => GUEST;\n"
-    files = {"amplify/data/a.js": code, "amplify/data/publish.ts": ""}
+    files = {"amplify/data/a.js": code, "amplify/data/publish.ts": "export const handler = async () => 'done';\n"}
     compilation = compiled(f"{SCHEMA}\nresolvers: {{ Query: {{ getLog: {{ after: ./a.js }} }} }}\n", files)
     written = bodies(compilation, "AWS::AppSync::FunctionConfiguration")["QueryGetLogResolverStep2"]["Code"]
     assert "UnauthenticatedRole" in str(written)
