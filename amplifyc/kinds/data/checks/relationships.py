@@ -70,7 +70,7 @@ def _target_place(field: Field, relationship: Relationship) -> Place:
 
 
 def _references(schema: Schema, title: str, parent: Model, child: Model, relationship: Relationship) -> Iterator[Diagnostic]:
-    place = part(relationship.place, "references")
+    place = part(relationship.place, "references", "fields")
     for number, name in enumerate(relationship.references):
         field = child.field(name)
         at = item(place, number).value
@@ -80,6 +80,11 @@ def _references(schema: Schema, title: str, parent: Model, child: Model, relatio
             yield REFERENCES.at(at, message, words=f"not a field of {child.name}", hint=hint)
         elif field.relationship is not None or field.type.array or field.type.name in schema.types_by_name:
             yield REFERENCES.at(at, f"{title} refers to `{name}`, which is no single value", hint="use a field of a scalar type")
+    for number, name in enumerate(relationship.fields):
+        if parent.field(name) is None and name not in parent.identifier:
+            hint = did_you_mean(name, (found.name for found in parent.fields))
+            at = item(part(relationship.place, "fields"), number).value
+            yield REFERENCES.at(at, f"{title} goes by `{name}`, which is no field of `{parent.name}`", hint=hint)
     identifier = relationship.fields or parent.identifier
     if len(relationship.references) != len(identifier):
         keys = ", ".join(f"`{key}`" for key in parent.identifier)

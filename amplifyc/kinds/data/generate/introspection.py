@@ -139,8 +139,8 @@ class _Writer:
                 continue
             for field in parent.fields:
                 found = field.relationship
-                if found is not None and found.kind == "hasMany" and found.target == model.name and not found.from_gen1:
-                    yield {"name": relationship_index(parent.name, field.name), "fields": list(found.references)}
+                if found is not None and found.kind == "hasMany" and found.target == model.name and not found.index:
+                    yield {"name": relationship_index(parent.name, field.name), "fields": self._associated_with(field)}
 
     def _associated_with(self, field: Field) -> list[str]:
         """In Gen 1's style the field of the child that leads back, if there is one."""

@@ -45,12 +45,13 @@ def attribute_type(schema: Schema, model: Model, attribute: str) -> Literal["S",
 def open_sort_keys(relationship: Relationship, child: Model) -> tuple[str, ...]:
     """The sort keys of an index of the child that the parent gives no values for: callers may (D067, D073)."""
     index = next((found for found in child.indexes if found.name == relationship.index), None)
-    return index.sort_keys if index is not None and len(relationship.references) == 1 else ()
+    sort_keys = child.identifier[1:] if relationship.index == "" else index.sort_keys if index is not None else ()
+    return sort_keys if len(relationship.references) == 1 else ()
 
 
 def relationship_index(parent: str, field: str, declared: str | None = None) -> str:
     """The name of the index of the child that a relationship of the parent reads: the author's, or the one that Gen 2 makes."""
-    return declared or f"gsi-{parent}.{field}"
+    return f"gsi-{parent}.{field}" if declared is None else declared
 
 
 CONVERSATIONS_INDEX = TableIndex("gsi-Conversation.typename.updatedAt", "__typename", ("updatedAt",))

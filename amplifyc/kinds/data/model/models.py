@@ -51,7 +51,7 @@ class Relationship:
     limit: int = 100  # of `hasMany`: the items of a page, unless the caller asks for others
     # the style of Gen 1, which only the directive language has; the other side need not be declared
     from_gen1: bool = False
-    index: str | None = None  # an index of the child that the author declares; None: one of its own is made
+    index: str | None = None  # an index of the child that the author declares, or `""`, its key; None: one of its own is made
     fields: tuple[str, ...] = ()  # of the parent, that the index leads to; none: its identifier
     holds_key: bool = False  # a `hasOne` whose key the parent holds: it works as `belongsTo`, which is its kind
 

@@ -97,8 +97,9 @@ def _key(model: Model, field: Field, target: Model) -> tuple[dict[str, str], lis
 
 def _many(index: str, query: str, limit: int, *, filtered: bool) -> list[str]:
     filters = "[readable, filter]" if filtered else "[filter]"
+    by = f"    index: {text(index)},\n" if index else ""
     query_object = (
-        f"return {{\n    operation: 'Query',\n    index: {text(index)},\n    query: {query},\n"
+        f"return {{\n    operation: 'Query',\n{by}    query: {query},\n"
         f"    scanIndexForward: sortDirection !== 'DESC',\n    limit: limit ?? {limit},\n    nextToken,\n"
         f"    filter: filterOf({filters}),\n  }};"
     )

@@ -105,6 +105,17 @@ def test_d073_the_sort_key_that_is_left_can_be_asked_for() -> None:
     assert {"S": "c1"} in asked["query"]["expressionValues"].values()
 
 
+def test_d073_children_by_their_own_key() -> None:
+    sdl = f"""
+        type Box @model {AUTH} {{ parts: [Part] @hasMany(fields: ["id"]) }}
+        type Part @model {AUTH} {{ box: ID! @primaryKey(sortKeyFields: ["number"]) number: Int! }}
+    """
+    assert indexes(from_sdl(sdl), "Part") == {}
+    asked = Resolvers(sdl).request("Box.parts", {"number": {"gt": 3}}, source={"id": "b1"}, **user()).value
+    assert "index" not in asked
+    assert {"S": "b1"} in asked["query"]["expressionValues"].values()
+
+
 # ------------------------------------------------------------------------------------------------------------- D074: many to many
 
 TAGS = """

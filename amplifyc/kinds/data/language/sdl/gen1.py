@@ -48,8 +48,7 @@ class _Gen1:
         if child is None:
             return  # a check says so
         if relationship.index is None and relationship.fields:
-            message = f"`{model.name}.{field.name}` by the key of `{child.name}` is not supported yet (D073)"
-            self._report.add(NOT_YET.at((relationship.place / "fields").key, message, hint="name an index with `indexName`"))
+            self._by_keys(model, field, replace(relationship, index=""), child.identifier)
             return
         if relationship.index is None:
             names = self._imply(child.name, model, field, model)
@@ -61,10 +60,13 @@ class _Gen1:
             message = f"`{child.name}` has no index `{relationship.index}`"
             self._report.add(BAD_DIRECTIVE.at((relationship.place / "indexName").value, message, hint=hint))
             return
+        self._by_keys(model, field, relationship, (index.partition_key, *index.sort_keys))
+
+    def _by_keys(self, model: Model, field: Field, relationship: Relationship, keys: tuple[str, ...]) -> None:
+        """By all fields of a key or an index of the child, or by the first of them."""
         fields = relationship.fields or model.identifier
-        keys = (index.partition_key, *index.sort_keys)
         if 1 < len(fields) != len(keys):
-            message = f"`{relationship.index}` has {len(keys)} fields, and {len(fields)} are given"
+            message = f"`{relationship.index or relationship.target}` has {len(keys)} fields, and {len(fields)} are given"
             self._report.add(BAD_DIRECTIVE.at((relationship.place / "fields").value, message, hint="give one for each, or only the first"))
         own = () if fields == model.identifier else fields
         self._refer(model, field, replace(relationship, references=keys[: len(fields)], fields=own))
