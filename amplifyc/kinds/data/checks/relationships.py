@@ -82,9 +82,9 @@ def _references(schema: Schema, title: str, parent: Model, child: Model, relatio
             yield REFERENCES.at(at, f"{title} refers to `{name}`, which is no single value", hint="use a field of a scalar type")
     for number, name in enumerate(relationship.fields):
         if parent.field(name) is None and name not in parent.identifier:
-            hint = did_you_mean(name, (found.name for found in parent.fields))
+            meant = did_you_mean(name, (found.name for found in parent.fields))
             at = item(part(relationship.place, "fields"), number).value
-            yield REFERENCES.at(at, f"{title} goes by `{name}`, which is no field of `{parent.name}`", hint=hint)
+            yield REFERENCES.at(at, f"{title} goes by `{name}`, which is no field of `{parent.name}`", hint=meant)
     identifier = relationship.fields or parent.identifier
     if len(relationship.references) != len(identifier):
         keys = ", ".join(f"`{key}`" for key in parent.identifier)
