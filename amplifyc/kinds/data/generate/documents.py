@@ -90,9 +90,13 @@ def _wrapped(head: str, items: list[str], tail: str, margin: str) -> list[str]:
 def _selection(api: ApiDocument, type_: str, depth: int, indent: int) -> Iterator[str]:
     """The fields of a type; objects deeper than `depth` are left out."""
     found = api.objects.get(type_.strip("[]!"))
-    if found is None:
-        return
     margin = " " * indent
+    if found is None:
+        for member in api.unions.get(type_.strip("[]!"), ()):
+            yield from [f"{margin}... on {member} {{", *_fields(api, api.objects[member].fields, depth, indent + 2), f"{margin}}}"]
+        if type_.strip("[]!") in api.unions:
+            yield f"{margin}__typename"
+        return
     yield from _fields(api, found.fields, depth, indent)
     if found.keyword == "type":
         yield f"{margin}__typename"
@@ -109,6 +113,8 @@ def _selection(api: ApiDocument, type_: str, depth: int, indent: int) -> Iterato
 def _fields(api: ApiDocument, fields: Mapping[str, OutputField], depth: int, indent: int) -> Iterator[str]:
     margin = " " * indent
     for name, field in fields.items():
+        if any(text.endswith("!") for text in field.arguments.values()):
+            continue  # who asks for it must say something, which a statement of all fields cannot
         if not _is_object(api, field):
             yield f"{margin}{name}"
         elif depth > 1:
@@ -118,4 +124,4 @@ def _fields(api: ApiDocument, fields: Mapping[str, OutputField], depth: int, ind
 
 
 def _is_object(api: ApiDocument, field: OutputField) -> bool:
-    return field.type.strip("[]!") in api.objects
+    return field.type.strip("[]!") in api.objects or field.type.strip("[]!") in api.unions

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graphql import build_schema, parse, validate
 
 from amplifyc.compilation import Compilation
 from amplifyc.kinds.data.api import api_document
@@ -17,7 +18,7 @@ from amplifyc.kinds.data.generate import client_documents, client_types, model_i
 from amplifyc.kinds.data.model import Data
 from amplifyc.source import DiskFiles
 from tests.cases import MAIN, SAMPLES
-from tests.unit.kinds.data.projects import USERS, bound
+from tests.unit.kinds.data.projects import USERS, bound, from_sdl
 
 PAGES = Path(__file__).parent / "client"
 
@@ -173,3 +174,26 @@ def test_types_in_swift_and_dart() -> None:
     assert "  final List<double?>? prices;\n" in dart
     assert "        prices: (json['prices'] as List<dynamic>?)?.map((item) => (item as num?)?.toDouble()).toList(),\n" in dart
     assert "        if (offerId != null) 'offerId': offerId,\n" in dart
+
+
+UNUSUAL = """
+    type A { a: String grid: [[Int!]]! up(to: Int!): String }
+    type B { b: Int }
+    union Any = A | B
+    type Query { find(in: [[String]]): Any all: [Any!] @aws_api_key }
+"""
+
+
+def test_unions_lists_of_lists_and_fields_that_need_arguments() -> None:
+    api = api_document(from_sdl(UNUSUAL).schema, USERS)
+    statement = client_documents(api, "graphql")["queries.graphql"]
+    assert validate(build_schema(api.text(), assume_valid=True), parse(statement)) == []
+    assert "... on A {\n      a\n      grid\n    }" in statement
+    assert "up" not in statement  # nobody says to where
+    texts = {language: "".join(client_types(api, language).values()) for language in ("typescript", "python", "swift", "dart")}
+    assert "export type Any = A | B;" in texts["typescript"]
+    assert '__typename: "A" | "B",' in texts["typescript"]
+    assert "grid: Array< Array< number > | null >" in texts["typescript"]
+    assert "grid: list[list[int] | None]\n" in texts["python"]
+    assert "public var grid: [[Int]?]\n" in texts["swift"]
+    assert "final List<List<int>?> grid;" in texts["dart"]

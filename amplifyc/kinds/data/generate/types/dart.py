@@ -46,8 +46,8 @@ def _condition(item: Shape, member: Member) -> str:
 
 def _type(member: Member) -> str:
     value = _value(member)
-    if member.array:
-        value = f"List<{value}>" if member.required else f"List<{value}?>"
+    for required in member.lists:
+        value = f"List<{value}>" if required else f"List<{value}?>"
     return value if member.non_null else f"{value}?"
 
 
@@ -57,10 +57,16 @@ def _value(member: Member) -> str:
 
 def _read(member: Member) -> str:
     source = f"json['{member.name}']"
-    if member.array:
-        items = f"({source} as List<dynamic>{'' if member.non_null else '?'})"
-        return f"{items}{'' if member.non_null else '?'}.map((item) => {_read_one(member, 'item', member.required)}).toList()"
-    return _read_one(member, source, member.non_null)
+    return _read_lists(member, source, (*member.lists, member.non_null))
+
+
+def _read_lists(member: Member, source: str, levels: tuple[bool, ...]) -> str:
+    """The value, or the list of it, or of lists of it; `levels` say from within which of them must be there."""
+    *inner, required = levels
+    if not inner:
+        return _read_one(member, source, required)
+    items = f"({source} as List<dynamic>{'' if required else '?'})"
+    return f"{items}{'' if required else '?'}.map((item) => {_read_lists(member, 'item', tuple(inner))}).toList()"
 
 
 def _read_one(member: Member, source: str, required: bool) -> str:
@@ -77,9 +83,13 @@ def _write(member: Member) -> str:
     name = _safe(member.name)
     if member.kind == "scalar":
         return name
-    if member.array:
-        return f"{name}{'' if member.non_null else '?'}.map((item) => item{'' if member.required else '?'}.toJson()).toList()"
-    return f"{name}{'' if member.non_null else '?'}.toJson()"
+    return _write_lists(name, (*member.lists, member.non_null))
+
+
+def _write_lists(source: str, levels: tuple[bool, ...]) -> str:
+    *inner, required = levels
+    mark = "" if required else "?"
+    return f"{source}{mark}.map((item) => {_write_lists('item', tuple(inner))}).toList()" if inner else f"{source}{mark}.toJson()"
 
 
 def _safe(name: str) -> str:

@@ -44,8 +44,8 @@ def _quoted(item: Shape, member: Member) -> str:
 def _member(item: Shape, member: Member) -> str:
     """What an input need not have may be left out; what a result has is there, if only as None."""
     value = SCALARS.get(member.type, "str") if member.kind == "scalar" else member.type
-    if member.array:
-        value = f"list[{value}]" if member.required else f"list[{value} | None]"
+    for required in member.lists:
+        value = f"list[{value}]" if required else f"list[{value} | None]"
     if member.non_null:
         return value
     return f"NotRequired[{value} | None]" if item.is_input else f"{value} | None"

@@ -34,8 +34,8 @@ def _shape(item: Shape) -> str:
 
 def _member(member: Member) -> str:
     value = SCALARS.get(member.type, "String") if member.kind == "scalar" else member.type
-    if member.array:
-        value = f"[{value}]" if member.required else f"[{value}?]"
+    for required in member.lists:
+        value = f"[{value}]" if required else f"[{value}?]"
     return value if member.non_null else f"{value}?"
 
 

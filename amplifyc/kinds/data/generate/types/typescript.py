@@ -35,6 +35,8 @@ def _enum(item: EnumShape) -> str:
 
 
 def _shape(item: Shape) -> str:
+    if item.is_union:
+        return f"export type {item.name} = {' | '.join(shape.name for shape in item.possible)};\n"
     tag = "" if item.is_input else f'  __typename: "{item.name}",\n'
     lines = "".join(f"  {_declared(member)},\n" for member in item.members)
     return f"export type {item.name} = {{\n{tag}{lines}}};\n"
@@ -43,8 +45,8 @@ def _shape(item: Shape) -> str:
 def _declared(member: Member) -> str:
     """A field by the name of its type."""
     value = _name(member)
-    if member.array:
-        inner = value if member.required else f"{value} | null"
+    for required in member.lists:
+        inner = value if required else f"{value} | null"
         value = f" Array<{inner} >" if member.kind == "object" else f"Array< {inner} >"
     return f"{member.name}: {value}" if member.non_null else f"{member.name}?: {value} | null"
 
@@ -67,9 +69,13 @@ def _result(types: dict[str, Shape], member: Member, depth: int, margin: str) ->
         return
     optional = "" if member.non_null else "?"
     yield f"{margin}{member.name}{optional}:  {'Array< ' if member.array else ''}{{\n"
-    yield f'{margin}  __typename: "{member.type}",\n'
-    for inner in types[member.type].members:
-        yield from _result(types, inner, depth - 1, f"{margin}  ")
+    shape = types[member.type]
+    names = [item.name for item in shape.possible] if shape.is_union else [member.type]
+    tag = " | ".join(f'"{name}"' for name in names)
+    yield f"{margin}  __typename: {tag},\n"
+    for inner in shape.members:
+        if inner.name not in shape.unasked:
+            yield from _result(types, inner, depth - 1, f"{margin}  ")
     closing = "} >" if member.array and member.required else "} | null >" if member.array else "}"
     yield f"{margin}{closing}{'' if member.non_null else ' | null'},\n"
 
