@@ -31,11 +31,14 @@ def main() -> int:
     with ProcessPoolExecutor(arguments.processes) as pool:
         waiting = {name: pool.submit(_one, name, arguments.at_most) for name in arguments.apps or [*SCHEMAS, *apps()]}
         for name, item in waiting.items():
-            try:
-                result = item.result()
-            except StoppedOnErrors:
+            if isinstance(error := item.exception(), StoppedOnErrors):
                 print(f"{name}: does not compile")
                 continue
+            if error is not None:
+                print(f"{name}: cannot be compared: {error!r:.600}")
+                different += 1
+                continue
+            result = item.result()
             _print(result, arguments.show)
             total += result.counts
             meant += result.deliberate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tests.resolvers.comparison import Difference
@@ -39,6 +39,32 @@ def _is_renamed_creation(found: Difference) -> bool:
     return model is not None and name == RENAMED.get(model) and found.what in kinds and "Unauthorized" not in found.errors
 
 
+def _shows_less(found: Difference) -> bool:
+    """What is hidden here is null, and said to be refused; nothing else differs, and less is read."""
+    if found.question.model not in HIDDEN:
+        return False
+    match found.what:
+        case "the data":
+            return _is_less(found.theirs, found.ours, HIDDEN[found.question.model])
+        case "the errors":
+            return set(found.ours) == {*found.theirs, "Unauthorized"}
+        case "the items that are read":
+            return _within(found.ours, found.theirs)
+        case _:
+            return False
+
+
+def _is_less(theirs: Any, ours: Any, hidden: str) -> bool:
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        return theirs.keys() == ours.keys() and all(
+            (name == hidden and ours[name] is None) or _is_less(theirs[name], ours[name], hidden) for name in theirs
+        )
+    if isinstance(theirs, list) and isinstance(ours, list):
+        return len(theirs) == len(ours) and all(_is_less(one, other, hidden) for one, other in zip(theirs, ours, strict=True))
+    return bool(theirs == ours)
+
+
+HIDDEN = {"Sheet": "pay", "Badge": "profile", "Card": "profile", "Profile": "profile"}  # of schemas/related.graphql: model asked for -> field
 RENAMED = {"Named": "makeNamed"}  # of schemas/crossed.graphql
 
 DELIBERATE = (
@@ -46,6 +72,12 @@ DELIBERATE = (
         "a refusal gives another of its reasons",
         "Where a request is wrong and not allowed either: values, arguments and conditions are checked before the item is known (ADR 3).",
         _says_another_reason,
+    ),
+    Deliberate(
+        "less is shown",
+        "A field with rules is closed to those who only list, and what an item belongs to is looked at before it is shown, also where its "
+        "owner is its key; Gen 2 shows both (ADR 3).",
+        _shows_less,
     ),
     Deliberate(
         "a creation of another name has defaults",
