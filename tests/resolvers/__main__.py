@@ -21,7 +21,7 @@ from tests.resolvers.synthesized import SCHEMAS, made, synthesize
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.resolvers", description=__doc__)
     parser.add_argument("apps", nargs="*", help="all, unless some are named")
-    parser.add_argument("--at-most", type=int, default=300, metavar="N", help="comparisons of an app, a sample of its whole grid; ten times as many of a schema of our own")
+    parser.add_argument("--at-most", type=int, default=300, metavar="N", help="comparisons of an app, ten times as many of a schema of our own")
     parser.add_argument("--show", type=int, default=5, metavar="N", help="differences of an app that are printed")
     parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
     arguments = parser.parse_args()
