@@ -11,7 +11,12 @@ from tests.parity.run import SHOWN, compared, tags
 pytestmark = pytest.mark.judge
 
 # A zone that depends on the partition in the oracle, and that the overlay of the app writes for one.
-ACCEPTED = {"gh-aws-brasilia": ("AliasTarget.HostedZoneId",)}
+# The handler of conversations is one of ours, in Python.
+_BUILT_IN_HANDLER = 'Runtime: oracle "nodejs22.x", build "python3.13"'
+ACCEPTED = {
+    "gh-aws-brasilia": ("AliasTarget.HostedZoneId",),
+    **dict.fromkeys(("doc-conversation-tools-106", "doc-conversation-tools-64", "mn-ai-options"), (_BUILT_IN_HANDLER,)),
+}
 ELSEWHERE = ("appsync.amazonaws.com", "AWS::AppSync", "awsAppsync", "s3.amazonaws.com", "AWS::S3")  # data's and storage's own tests judge these
 
 
