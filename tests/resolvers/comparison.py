@@ -9,7 +9,8 @@ from typing import Any
 
 from graphql import GraphQLSchema
 
-from amplifyc.local.sources.dynamodb import dynamodb_client
+from amplifyc.kinds.data.tables import table_properties
+from amplifyc.local.sources.dynamodb import create_table, dynamodb_client
 from tests.resolvers.callers import Caller
 from tests.resolvers.contents import Contents
 from tests.resolvers.gen2 import Gen2
@@ -62,6 +63,8 @@ class Bench:
             if model.database is None:
                 tables = gen2.table(model.name), self._ours.table(model.name)
                 self._tables |= dict.fromkeys(tables, model.name)
+                for client, name in zip((theirs, self._ours.client), tables, strict=True):  # one of another backend is not there yet
+                    create_table(client, name, table_properties(made.schema, model))
                 items = [stored(made.schema, model, seed.item) for seed in seeds_of(api, made.schema, model)]
                 self._contents[model.name] = Contents(theirs, tables[0], items), Contents(self._ours.client, tables[1], items)
 
@@ -116,7 +119,7 @@ def _token(answer: Answer, name: str) -> str | None:
 
 def _event(payload: Any) -> Any:
     """What a function sees; who calls is told by AppSync itself."""
-    return {key: normal(payload.get(key)) for key in ("typeName", "fieldName", "arguments", "source", "prev")}
+    return {key: normal((payload or {}).get(key)) for key in ("typeName", "fieldName", "arguments", "source", "prev")}
 
 
 def errors_of(answer: Answer) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,11 +30,15 @@ class Ours:
     def __init__(self, made: Made, endpoint: str, account: str) -> None:
         self._deployment = Deployment(_build(made), Surroundings())
         self.client = dynamodb_client(endpoint, account=account)
+        self._tables: dict[str, str] = {}
         for table in self._deployment.of_type("AWS::DynamoDB::Table"):
-            create_table(self.client, self._deployment.reference(table.logical_id), table.properties)
+            self._tables[table.logical_id] = self._deployment.reference(table.logical_id)
+            create_table(self.client, self._tables[table.logical_id], table.properties)
         definition = read_api(self._deployment)
+        self._names: list[str] = [item.settings["TableName"] for item in definition.sources if item.type == "AMAZON_DYNAMODB"]
         self._asked = _Asked()
-        sources = {item.name: self._source(item.type, item.settings) for item in definition.sources}
+        known = {item.name: self._source(item.type, item.settings) for item in definition.sources}
+        sources = defaultdict[str, Source](lambda: Unsupported("made elsewhere"), known)  # CDK has made some of the apps' sources
         self._api = LocalApi(definition, sources, Runtime())
         self._runtime = Runtime()
         self._runtime.load("filter", TO_FILTER)
@@ -47,8 +52,10 @@ class Ours:
         return Roles(_caller(signed_in), _caller(guest), self._deployment.reference("IdentityPool"))
 
     def table(self, model: str) -> str:
-        """The name of a model's table."""
-        return str(self._deployment.reference(table_id(model)))
+        """The name of a model's table, also of one that another backend has made."""
+        if table_id(model) in self._tables:
+            return self._tables[table_id(model)]
+        return next(name for name in self._names if name.startswith(f"{model}-"))
 
     def execute(self, query: str, variables: Mapping[str, Any], caller: Caller, answer: Any = None) -> dict[str, Any]:
         """Data and errors, with what the data sources were asked; functions give `answer`."""
@@ -127,7 +134,7 @@ class _Function:
         self._asked = asked
 
     def run(self, request: Mapping[str, Any]) -> Any:
-        self._asked.functions.append(request["payload"])
+        self._asked.functions.append(request.get("payload"))
         return self._asked.answer
 
 

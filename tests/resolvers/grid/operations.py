@@ -14,9 +14,11 @@ from tests.resolvers.values import value_of
 
 
 def operation_questions(statements: Statements, operation: Operation) -> Iterator[Question]:
-    """Each is asked with several arguments; functions give a value, or null. The judge runs no SQL."""
+    """Each is asked with several arguments; functions give a value, or null. The judge runs no SQL, and no
+    JavaScript, in which Gen 2 writes the rules of conversations."""
     declared = statements.field(operation.kind, operation.name)
-    if declared is None or any(isinstance(handler, SqlHandler) for handler in operation.handlers):
+    is_judged = operation.conversation is None and not any(isinstance(handler, SqlHandler) for handler in operation.handlers)
+    if declared is None or not is_judged:
         return
     answer = value_of(declared.type, 0, parsed=True)
 
