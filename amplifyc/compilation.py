@@ -92,7 +92,7 @@ class Compilation:
 
     @cached_property
     def program(self) -> Program:
-        """What CloudFormation gets. The one gate: past it nothing is the author's fault."""
+        """What CloudFormation gets. Nothing is emitted of a project with errors, and nothing goes on when emitting has found some."""
         graph = self.graph
         self.report.stop_on_errors()
         present = {node.kind for node in graph.nodes.values()}
