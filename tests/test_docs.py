@@ -20,6 +20,7 @@ from amplifyc.compilation import Compilation
 from amplifyc.diagnostics import StoppedOnErrors
 from amplifyc.diagnostics.pages import code_names, page
 from amplifyc.diagnostics.render import render_text
+from amplifyc.kinds.custom.grants.verbs import VERBS
 from amplifyc.source import MemoryFiles
 from amplifyc.syntax import parse
 from amplifyc.text import SourceFile
@@ -107,6 +108,13 @@ def test_what_tables_say_is_written(name: str, written: str) -> None:
     file, start = CELLS[name]
     handler = {"amplify/jobs/tried/handler.py": "def handler(event, context):\n    return None\n"} if name == "functions" else {}
     assert compiled(project(ROOT / "docs" / f"{name}.md") | handler | {file: f"{start}{written}\n"}) == ""
+
+
+def test_the_verbs_of_grants() -> None:
+    """One row for each type, in the order of the code."""
+    text = (ROOT / "docs" / "custom.md").read_text(encoding="utf-8")
+    rows = text.split("| on | verbs |\n| --- | --- |\n")[1].split("\n\n")[0].splitlines()
+    assert [set(re.findall(r"`(\w+)`", row)) for row in rows] == [set(verbs) for verbs in VERBS.values()]
 
 
 def anchors(text: str) -> set[str]:

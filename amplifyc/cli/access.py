@@ -12,8 +12,8 @@ from amplifyc.text import SourceFile
 
 
 @click.command("access")
-@click.option("--who", help="Only this principal: `guest`, `authenticated`, a group, the address of a function.")
-@click.option("--on", "resource", help="Only this resource, and what is inside it: `storage/photos`, `data.Post`.")
+@click.option("--who", metavar="PRINCIPAL", help="Only this principal: `guest`, `authenticated`, a group, the address of a function.")
+@click.option("--on", "resource", metavar="RESOURCE", help="Only this resource, and what is inside it: `storage/photos`, `data.Post`.")
 @click.option("--check", "rules", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Rules that must hold, one a line.")
 @click.option("--format", "form", type=click.Choice(("table", "json", "md")), default="table", show_default=True, help="How to print it.")
 @shared_options_without_format

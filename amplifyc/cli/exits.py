@@ -8,7 +8,6 @@ from enum import IntEnum
 class Exit(IntEnum):
     FINE = 0
     AUTHOR = 1  # diagnostics
-    PLAN = 2  # the plan is destructive, or changes exist
     USAGE = 64
     OURS = 70  # a bug of amplifyc
     WORLD = 75  # AWS, disk, a tool that is missing

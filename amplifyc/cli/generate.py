@@ -26,7 +26,7 @@ def command() -> None:
     """Write client code, or a resolver to take over, from the schema; without a deployed backend."""
 
 
-@command.command("introspection")
+@command.command("introspection", short_help="What client libraries know of the API.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write. By default it is printed.")
 @shared_options
 def introspection(settings: Settings, out: Path | None) -> int:
@@ -40,7 +40,7 @@ def introspection(settings: Settings, out: Path | None) -> int:
     return _generate(settings, out, written)
 
 
-@command.command("schema-types")
+@command.command("schema-types", short_help="The type of `generateClient<Schema>()`.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write. By default it is printed.")
 @shared_options
 def schema_types(settings: Settings, out: Path | None) -> int:
@@ -54,7 +54,7 @@ def schema_types(settings: Settings, out: Path | None) -> int:
     return _generate(settings, out, written)
 
 
-@command.command("graphql-client-code")
+@command.command("graphql-client-code", short_help="Statements and types for clients.")
 @click.option("--statement-target", type=click.Choice(STATEMENTS), default="typescript", show_default=True, help="The form of statements.")
 @click.option("--type-target", type=click.Choice(TYPES), default="typescript", show_default=True, help="The language of types.")
 @click.option("--statement-max-depth", type=click.IntRange(1, 20), default=2, show_default=True, help="How deep statements follow fields.")
@@ -85,7 +85,7 @@ def graphql_client_code(
     return _generate(settings, out, written)
 
 
-@command.command("resolver")
+@command.command("resolver", short_help="The resolver of a field, to take over.")
 @click.argument("field", metavar="TYPE.FIELD")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write. By default it is printed.")
 @shared_options

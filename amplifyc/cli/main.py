@@ -18,7 +18,7 @@ COMMANDS = {  # name -> what it does; the module of a command is imported when i
     "build": "Check the project and write the build folder.",
     "check": "Check the project as a build does; write nothing.",
     "explain": "Explain a diagnostic's code, or how a resource is compiled.",
-    "generate": "Client code from the schema, without a deployed backend.",
+    "generate": "Write client code, or a resolver to take over, from the schema.",
     "graph": "Show who refers to whom, and why.",
     "init": "Start a project: a working tree with editor settings.",
     "local": "Run the backend on this machine: its API, tables and functions.",
