@@ -43,7 +43,7 @@ def shared_options_without_format(command: Callable[..., Any]) -> Callable[..., 
     @click.option("-C", "directory", type=click.Path(exists=True, file_okay=False), default=".", help="The project folder.")
     @click.option("--branch", metavar="NAME", help="The branch; goes with --app-id.")
     @click.option("--app-id", metavar="ID", help="The Amplify app; goes with --branch.")
-    @click.option("--sandbox", metavar="[NAME]", is_flag=False, flag_value="", default=None, help="A sandbox; the default, of the current user.")
+    @click.option("--sandbox", metavar="[NAME]", is_flag=False, flag_value="", help="A sandbox; the default, of the current user.")
     @click.option("--env", metavar="NAME", help="A standalone backend of that name.")
     @click.option("--color/--no-color", default=None, help="Colours; by default on a terminal.")
     @click.option("-q", "--quiet", is_flag=True, help="Print results and errors only.")
