@@ -68,11 +68,12 @@ def _swap(staging: Path, folder: Path) -> None:
         staging.rename(folder)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    folder.rename(old / folder.name)
     try:
+        folder.rename(old / folder.name)
         staging.rename(folder)
-    except OSError:
-        (old / folder.name).rename(folder)
+    except BaseException:  # an interrupt, too
+        if (old / folder.name).exists():
+            (old / folder.name).rename(folder)
+        old.rmdir()
         raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)

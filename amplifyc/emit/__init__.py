@@ -16,7 +16,7 @@ from amplifyc.emit.emission import (
     Table,
     Variable,
 )
-from amplifyc.emit.emit import emit
+from amplifyc.emit.emit import SAME_LOGICAL_ID, emit
 from amplifyc.emit.environment import add_late
 from amplifyc.emit.json_text import json_text
 from amplifyc.emit.policies import access_stack
@@ -24,7 +24,7 @@ from amplifyc.emit.scope import Scope
 from amplifyc.emit.values import AssetPath, AssetText, PendingAsset, arn, cfn, get_att, join, ref
 
 __all__ = [
-    "CALL", "CALL_AND_STREAM",
+    "CALL", "CALL_AND_STREAM", "SAME_LOGICAL_ID",
     "Addition", "AssetPath", "AssetText", "Condition", "DaysAhead", "Emission", "Emitted", "Exported", "PendingAsset", "Permit",
     "PolicyStatement", "Program", "RootOutput", "RootParameter", "Scope", "Table", "Variable", "access_stack", "add_late", "arn", "cfn",
     "emit", "get_att", "join", "json_text", "model_statements", "ref",

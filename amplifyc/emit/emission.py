@@ -8,7 +8,7 @@ from typing import Any
 
 from amplifyc.frozen import frozen
 from amplifyc.graph import Value
-from amplifyc.model import Address, Secret
+from amplifyc.model import Address, Resource, Secret
 from amplifyc.syntax import Place
 
 PolicyStatement = Mapping[str, Any]
@@ -83,6 +83,7 @@ class Condition:
 
     name: str
     test: Mapping[str, Any]
+    owner: Resource
 
 
 @frozen
@@ -91,6 +92,7 @@ class Table:
 
     name: str
     rows: Mapping[str, Any]
+    owner: Resource
 
 
 @frozen

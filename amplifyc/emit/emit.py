@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from amplifyc.diagnostics import Code, Label, Report
 from amplifyc.emit.additions import apply_additions
@@ -31,6 +31,7 @@ SAME_LOGICAL_ID = Code("graph/same-logical-id", "Two resources whose names give 
 
 Emitter = Callable[[Any, Scope], Iterator[Emission]]
 Summary = Callable[[Any, Scope], Iterator[Emission]]
+Section = TypeVar("Section", Condition, Table)
 
 
 def emit(graph: Graph, emitters: dict[str, tuple[Emitter, Summary]], report: Report) -> Program:
@@ -54,8 +55,8 @@ def emit(graph: Graph, emitters: dict[str, tuple[Emitter, Summary]], report: Rep
         outputs=tuple(item for item in found if isinstance(item, RootOutput)),
         parameters=(*(item for item in found if isinstance(item, RootParameter)), *scope.parameters),
         permits=permits,
-        conditions={item.name: item.test for item in found if isinstance(item, Condition)},
-        tables={item.name: item.rows for item in found if isinstance(item, Table)},
+        conditions={item.name: item.test for item in _alone((one for one in found if isinstance(one, Condition)), "condition", report)},
+        tables={item.name: item.rows for item in _alone((one for one in found if isinstance(one, Table)), "mapping", report)},
         exports=tuple(item for item in found if isinstance(item, Exported)),
     )
 
@@ -79,3 +80,16 @@ def _unique(resources: Iterable[Emitted], report: Report) -> dict[str, Emitted]:
                 related=(Label(first.place.key, "made here first"),), hint="rename one of the two folders",
             ))
     return by_id
+
+
+def _alone(items: Iterable[Section], word: str, report: Report) -> Iterator[Section]:
+    """Conditions, or mappings: one that stood under the name of another would decide in its place."""
+    first: dict[str, Section] = {}
+    for item in items:
+        if (other := first.setdefault(item.name, item)) is not item:
+            one, two = item.owner, other.owner
+            report.add(SAME_LOGICAL_ID.at(
+                one.place.key, f"`{one.address}` and `{two.address}` both make the {word} `{item.name}`",
+                related=(Label(two.place.key, "made here first"),), hint="rename one of the two folders, or what the template calls it",
+            ))
+    yield from first.values()

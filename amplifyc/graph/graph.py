@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from amplifyc.frozen import frozen
 from amplifyc.graph.facts import Fact, FileEvent, MadeFor, Talks
@@ -63,19 +63,32 @@ class Graph:
         return self.nodes[ref.target].resource
 
     def of_model(self, model: type[R]) -> tuple[R, ...]:
-        return tuple(node.resource for node in self.nodes.values() if isinstance(node.resource, model))
+        return cast("tuple[R, ...]", self._by_model.get(model, ()))
 
-    def of_kind(self, *kinds: str) -> tuple[Node, ...]:
-        return tuple(node for node in self.nodes.values() if node.kind in kinds)
+    def of_kind(self, kind: str) -> tuple[Node, ...]:
+        return self._by_kind.get(kind, ())
 
     def only(self, *kinds: str) -> Node | None:
         """The singleton of these kinds (`auth` and `referenceAuth` share one), if the backend has it."""
-        return next(iter(self.of_kind(*kinds)), None)
+        return next((node for kind in kinds for node in self.of_kind(kind)), None)
 
-    def facts(self, sort: type[F], address: Address | None = None) -> tuple[F, ...]:
-        """What resources, or the one of `address`, say of themselves of this sort."""
-        nodes = self.nodes.values() if address is None else (self.nodes[address],)
-        return tuple(fact for node in nodes for fact in node.facts() if isinstance(fact, sort))
+    def facts(self, sort: type[F], address: Address) -> tuple[F, ...]:
+        """What a resource says of itself of this sort."""
+        return tuple(fact for fact in self.nodes[address].facts() if isinstance(fact, sort))
+
+    @cached_property
+    def _by_model(self) -> Mapping[type[Resource], tuple[Resource, ...]]:
+        found: dict[type[Resource], list[Resource]] = {}
+        for node in self.nodes.values():
+            found.setdefault(type(node.resource), []).append(node.resource)
+        return {model: tuple(resources) for model, resources in found.items()}
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Node, ...]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes.values():
+            found.setdefault(node.kind, []).append(node)
+        return {kind: tuple(nodes) for kind, nodes in found.items()}
 
     @cached_property
     def edges_to(self) -> Mapping[Address, tuple[Edge, ...]]:

@@ -14,7 +14,7 @@ from amplifyc.identity import BackendIdentity
 
 MOVED = Code("placement/moved", "A resource that has to leave its stack", Severity.WARNING)
 KNOWN_VERSION = 1  # of the manifest
-_STACK = re.compile(r"(?:[\w-][\w.-]*)?")  # it becomes the name of a file
+_STACK = re.compile(r"(?:[\w-][\w.-]{0,199})?")  # it becomes the name of a file
 
 
 @frozen

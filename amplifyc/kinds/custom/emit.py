@@ -49,8 +49,8 @@ def emit_custom(custom: Custom, scope: Scope) -> Iterator[Emission]:
             names = [body["DependsOn"]] if isinstance(body["DependsOn"], str) else body["DependsOn"]
             body["DependsOn"] = [new_id(item) or item for item in names]
         yield Emitted(logical_id(custom.address, name), body, home(declared, custom.address), custom.address, declared.place, role=name)
-    yield from (Condition(name, scope.raw(test)) for name, test in custom.conditions.items())
-    yield from (Table(name, rows) for name, rows in custom.mappings.items())
+    yield from (Condition(name, scope.raw(test), custom) for name, test in custom.conditions.items())
+    yield from (Table(name, rows, custom) for name, rows in custom.mappings.items())
     for export in custom.exports:
         value, name = (scope.raw(rewritten(item, new_id)) for item in (export.value, export.name))
         yield Exported(logical_id(custom.address, export.id), value, name, stack(custom.address), export.condition)

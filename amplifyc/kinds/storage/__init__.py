@@ -11,8 +11,8 @@ KIND = Kind(
     model=Storage,
     emit=emit_storage,
     checks=(
-        checks.name, checks.default_bucket, checks.paths, checks.rules, checks.principals, checks.removal, checks.existing,
-        overlaps,
+        checks.name, checks.same_names, checks.default_bucket, checks.paths, checks.rules, checks.principals, checks.removal,
+        checks.existing, overlaps,
     ),
     attributes=attributes,
     facts=bucket_events,

@@ -25,9 +25,11 @@ def bucket_events(storage: Storage) -> Iterator[FileEvent]:
 
 def overlaps(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
     """Among what the storage asks for, then against what functions ask of it, by their addresses."""
-    asked = [event for event in graph.facts(FileEvent) if event.bucket == storage.address]
+    others = {edge.source for edge in graph.edges_to.get(storage.address, ())} - {storage.address}
     known: list[FileEvent] = []
-    for event in sorted(asked, key=lambda item: item.asked_by != storage.address):
+    for event in (event for asking in (storage.address, *sorted(others)) for event in graph.facts(FileEvent, asking)):
+        if event.bucket != storage.address:
+            continue
         if other := next((first for first in known if event.collides(first)), None):
             yield OVERLAP.at(
                 event.place.value, f"`{event.event}` of some files of `{storage.address}` goes to two places", words="S3 refuses this",

@@ -14,6 +14,7 @@ from amplifyc.kinds.storage.model import Storage
 from amplifyc.kinds.storage.naming import variable_name
 from amplifyc.model import Principal, Rule
 from amplifyc.syntax import Place
+from amplifyc.text import Location
 
 BAD_NAME = Code("storage/bad-name", "A name that a bucket cannot go by")
 SAME_NAME = Code("storage/same-name", "Two buckets that go by one name")
@@ -28,35 +29,46 @@ EXISTING = Code("storage/existing-bucket", "A setting that an existing bucket ca
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-_ ]*")
 
 
-def name(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
-    """S002, E248; and names that would be one in the outputs and in environment variables."""
-    place = storage.place / "name" if storage.name else storage.place
-    where = place.value if storage.name else place.key
+def name(storage: Storage, _graph: Graph) -> Iterator[Diagnostic]:
+    """S002, E248."""
     if not _NAME.fullmatch(storage.friendly_name):
         hint = "start with a letter; use letters, digits, `-`, `_` and spaces"
-        yield BAD_NAME.at(where, f"`{storage.friendly_name}` cannot be the name of a bucket",
+        yield BAD_NAME.at(_where_named(storage), f"`{storage.friendly_name}` cannot be the name of a bucket",
                           hint=hint if storage.name else f"{hint}: rename the folder, or add `name:`")
-    variable = variable_name(storage.friendly_name)
-    for other in graph.of_model(Storage):
-        if other.address < storage.address and variable_name(other.friendly_name) == variable:
-            same = other.friendly_name == storage.friendly_name
-            what = f"are both named `{storage.friendly_name}`" if same else f"are both `{variable}` to functions"
-            yield SAME_NAME.at(
-                where, f"`{storage.address}` and `{other.address}` {what}", related=(Label(other.place.key, "named so first"),),
-                hint="give one of them another `name:`",
-            )
+
+
+def _where_named(storage: Storage) -> Location:
+    return (storage.place / "name").value if storage.name else storage.place.key
+
+
+def same_names(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
+    """Names that would be one in the outputs and in environment variables: looked for once, with the first bucket."""
+    storages = graph.of_model(Storage)
+    first: dict[str, Storage] = {}
+    for item in storages if storage is storages[0] else ():
+        variable = variable_name(item.friendly_name)
+        if (other := first.setdefault(variable, item)) is item:
+            continue
+        same = other.friendly_name == item.friendly_name
+        what = f"are both named `{item.friendly_name}`" if same else f"are both `{variable}` to functions"
+        yield SAME_NAME.at(
+            _where_named(item), f"`{item.address}` and `{other.address}` {what}", related=(Label(other.place.key, "named so first"),),
+            hint="give one of them another `name:`",
+        )
 
 
 def default_bucket(storage: Storage, graph: Graph) -> Iterator[Diagnostic]:
-    """S003: with several buckets, one is the default (E057, E058)."""
+    """S003: with several buckets, one is the default (E057, E058); looked for once, with the first."""
     storages = graph.of_model(Storage)
+    if storage is not storages[0]:
+        return
     defaults = [item for item in storages if item.is_default]
-    if storage.is_default and storage is not defaults[0]:
+    for item in defaults[1:]:
         yield DEFAULT.at(
-            (storage.place / "isDefault").value, f"`{defaults[0].address}` is the default bucket already", words="a second default",
+            (item.place / "isDefault").value, f"`{defaults[0].address}` is the default bucket already", words="a second default",
             related=(Label((defaults[0].place / "isDefault").value, "the first"),), hint="remove `isDefault` from all buckets but one",
         )
-    if not defaults and len(storages) > 1 and storage is storages[0]:
+    if not defaults and len(storages) > 1:
         yield DEFAULT.at(
             storage.place.key, f"none of the {len(storages)} buckets is the default",
             related=tuple(Label(item.place.key, "also a bucket") for item in storages[1:]), hint="add `isDefault: true` to one of them",

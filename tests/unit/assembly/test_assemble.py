@@ -43,6 +43,27 @@ def test_a_failure_leaves_the_last_good_build(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
+@pytest.mark.parametrize("trouble", [OSError(), KeyboardInterrupt()])
+def test_what_stops_the_exchange_leaves_the_last_good_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: BaseException
+) -> None:
+    """The old folder is aside already when the new one fails to take its place."""
+    folder = tmp_path / "build"
+    assemble(Assembly({"manifest.json": "good"}, {}), folder)
+    rename = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if target == folder and not (self / "manifest.json").read_text() == "good":
+            raise trouble
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises((AmplifycError, KeyboardInterrupt)):
+        assemble(Assembly({"manifest.json": "bad"}, {}), folder)
+    assert (folder / "manifest.json").read_text() == "good"
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
 def test_a_folder_that_no_build_made_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "precious.txt").write_text("mine")
     with pytest.raises(AmplifycError, match="is not a build folder"):

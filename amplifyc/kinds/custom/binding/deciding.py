@@ -44,6 +44,8 @@ def decided(node: Any, sections: Sections, depth: int = 0) -> Verdict:
     """Whether a condition holds; what says so at deployment; in words why neither is known."""
     if depth > 50:
         return "the conditions of the template go round in a circle"
+    if isinstance(node, Mapping) and len(node) > 1:
+        return "a condition is one function, and here are more"
     match node:
         case {"Condition": str(name)}:
             return decided(sections.conditions[name], sections, depth + 1) if name in sections.conditions else f"no condition {name}"
@@ -83,6 +85,8 @@ def _equal(left: Any, right: Any, sections: Sections) -> Verdict:
     found = problems[0][0] if problems else next((words for side in sides if (words := _unfit(side)) is not None), None)
     if found is not None:
         return found
+    if any(isinstance(side, list) for side in sides):
+        return "`Fn::Equals` compares texts, not lists"
     if any(isinstance(side, Mapping) for side in sides):
         return {"Fn::Equals": [side if isinstance(side, Mapping) else as_text(side) for side in sides]}
     return as_text(sides[0]) == as_text(sides[1])
@@ -107,7 +111,7 @@ def _unfit(side: Any) -> str | None:
     if isinstance(side, list):
         return next((words for item in side if (words := _unfit(item)) is not None), None)
     if not isinstance(side, Mapping):
-        return "a condition cannot compare with nothing" if side is NO_VALUE else None
+        return "a condition cannot compare with nothing" if side is NO_VALUE or side is None else None
     (key, argument), *others = side.items() or [("", None)]
     if others or (key != "Ref" and key not in _IN_CONDITIONS):
         return f"a condition cannot use `{key}`"
@@ -209,16 +213,17 @@ def _json(value: Any) -> Iterator[Any]:
 def _substituted(argument: Any, sections: Sections, path: tuple[str | int, ...], problems: Problems) -> Any:
     """`Fn::Sub` with parameters written out; a plain text when nothing is left to substitute."""
     text, variables = (argument[0], argument[1]) if isinstance(argument, list) and len(argument) == 2 else (argument, {})
-    if not isinstance(text, str):
-        return {"Fn::Sub": argument}
+    if not isinstance(text, str) or not isinstance(variables, Mapping):
+        return {"Fn::Sub": argument}  # what is wrong with it, a check says
     values: dict[str, Any] = {key: inlined(item, sections, (*path, 1, key), problems) for key, item in variables.items()}
+    values = {key: KEPT_NO_VALUE if value is NO_VALUE else value for key, value in values.items()}
 
     def replace(match: re.Match[str]) -> str:
         name = match[1]
         if name in values or name not in sections.parameters:
             return match[0]
         value = sections.parameters[name]
-        return ",".join(map(as_text, value)) if isinstance(value, list) else as_text(value).replace("${", "${!")
+        return (",".join(map(as_text, value)) if isinstance(value, list) else as_text(value)).replace("${", "${!")
 
     replaced = _VARIABLE.sub(replace, text)
     if not values and "${" not in replaced:

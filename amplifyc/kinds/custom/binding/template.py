@@ -11,7 +11,7 @@ from typing import Any
 
 from amplifyc.diagnostics import Code, Diagnostic, Report, did_you_mean
 from amplifyc.frozen import frozen
-from amplifyc.kinds.custom.binding.deciding import KEPT_NO_VALUE, NO_VALUE, Problems, Sections, decided, inlined
+from amplifyc.kinds.custom.binding.deciding import KEPT_NO_VALUE, NO_VALUE, Problems, Sections, as_text, decided, inlined
 from amplifyc.kinds.custom.binding.loops import LOOP, TRANSFORM, entries
 from amplifyc.kinds.custom.model import Export
 from amplifyc.syntax import Document, Place
@@ -108,15 +108,16 @@ def _parameter(name: str, body: Mapping[str, Any], values: Mapping[str, Any], pl
         hint = f"write `parameters: {{ {name}: … }}` beside `include`"
         report.add(NO_VALUE_GIVEN.at(place.key, f"the parameter `{name}` has no default and is given no value", hint=hint))
         return ""
-    allowed = body.get("AllowedValues")
-    if isinstance(allowed, list) and str(value) not in {str(item) for item in allowed}:
-        choice = did_you_mean(str(value), map(str, allowed)) or f"one of {', '.join(map(str, allowed))}"
-        report.add(NO_VALUE_GIVEN.at(place.key, f"the parameter `{name}` cannot be `{value}`", hint=choice))
     kind = str(body.get("Type", "String"))
-    if kind.startswith("AWS::SSM::Parameter::Value"):
-        return f"{{{{resolve:ssm:{value}}}}}"
-    is_list = kind == "CommaDelimitedList" or kind.startswith("List<")
-    return [item.strip() for item in value.split(",")] if is_list and isinstance(value, str) else value
+    if isinstance(value, str) and (kind == "CommaDelimitedList" or kind.startswith("List<")):
+        value = [item.strip() for item in value.split(",")]
+    if isinstance(allowed := body.get("AllowedValues"), list):
+        choices = [as_text(item) for item in allowed]
+        for found in map(as_text, value if isinstance(value, list) else [value]):
+            if found not in choices:
+                choice = did_you_mean(found, choices) or f"one of {', '.join(choices)}"
+                report.add(NO_VALUE_GIVEN.at(place.key, f"the parameter `{name}` cannot be `{found}`", hint=choice))
+    return f"{{{{resolve:ssm:{value}}}}}" if kind.startswith("AWS::SSM::Parameter::Value") else value
 
 
 def _resources(declared: Iterable[Found], sections: Sections, report: Report) -> Iterator[Found]:

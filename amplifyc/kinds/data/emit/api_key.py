@@ -26,7 +26,7 @@ def emit_api_key(data: Data, stack: str, scope: Scope) -> Iterator[Emission]:
     until = {"Fn::If": [EXPIRES_IS_GIVEN, ref(EXPIRES), ref("AWS::NoValue")]}  # AppSync itself gives a key seven days
     key = ApiKey(API_KEY, ApiId=cfn(api_id()), Expires=cfn(until), **description)
     yield scope.emitted(key, data, stack, role="ApiKey", place=mode.place)
-    yield Condition(EXPIRES_IS_GIVEN, {"Fn::Not": [{"Fn::Equals": [ref(EXPIRES), ""]}]})
+    yield Condition(EXPIRES_IS_GIVEN, {"Fn::Not": [{"Fn::Equals": [ref(EXPIRES), ""]}]}, data)
     yield RootParameter(EXPIRES, _declaration(mode.expires_in_days), DaysAhead(mode.expires_in_days))
 
 

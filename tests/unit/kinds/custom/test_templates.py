@@ -245,3 +245,21 @@ def test_it_deploys(built: Path, tmp_path: Path) -> None:
         exports = {item["Name"]: item["Value"] for item in json.loads(aws(endpoint, "cloudformation", "list-exports"))["Exports"]}
         assert exports["constant"] == "prod only"
         assert exports["us-east-1-prod-queue"].endswith(next(item["PhysicalResourceId"] for item in made if item["LogicalResourceId"] == "CustomMoreQueue"))
+
+
+def test_values_are_compared_as_cloudformation_does() -> None:
+    """`true` is a text, a list of values is allowed by each of them, and what nothing stands for stays that."""
+    template = """Parameters:
+  Flag: { Type: String, Default: true, AllowedValues: ["true", "false"] }
+  Names: { Type: CommaDelimitedList, Default: "a, b", AllowedValues: [a, b, c] }
+Conditions: { IsSet: !Equals [!Ref Flag, "true"] }
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Condition: IsSet
+    Properties: { QueueName: !Sub ["${Names}-${Nothing}", { Nothing: !Ref "AWS::NoValue" }] }
+"""
+    found = compiled("", **{"custom/more/resource.yaml": "kind: custom\ninclude: [./template.yaml]\n", "custom/more/template.yaml": template})
+    queue = next(resource.body for resource in found.program.resources if resource.logical_id == "CustomMoreQueue")
+    assert "Condition" not in queue
+    assert queue["Properties"]["QueueName"] == {"Fn::Sub": ["a,b-${Nothing}", {"Nothing": {"Ref": "AWS::NoValue"}}]}
