@@ -47,12 +47,12 @@ def at_path(shape: Shape, steps: Sequence[str]) -> Shape | Problem | None:
     """The shape at `A.0.B`; what is wrong on the way; None where nothing is known any more."""
     here = shape
     for index, step in enumerate(steps):
-        if here.forms == {"list"} and not step.isdigit():
+        if here.forms == {"list"} and not step.isdecimal():
             return Problem("unknown", tuple(steps[:index]), step, ("0",))
-        following = here.item() if step.isdigit() and "list" in here.forms else here.property(step)
+        following = here.item() if step.isdecimal() and "list" in here.forms else here.property(step)
         if following is None:
             known = here.properties
-            if known is None or step.isdigit():
+            if known is None or step.isdecimal():
                 return None
             return Problem("unknown", tuple(steps[:index]), step, tuple(sorted(known)))
         here = following

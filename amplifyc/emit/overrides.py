@@ -17,6 +17,8 @@ UNKNOWN_ROLE = Code("override/unknown-role", "An override of something that was 
 UNKNOWN_PROPERTY = Code("override/unknown-property", "An override of a property that the resource does not have")
 WRONG_VALUE = Code("override/wrong-value", "An override with a value that the property cannot have")
 
+MAX_DIGITS = 3  # of the number of an item: those before it are made, too
+
 
 def check_overrides(resources: Iterable[Emitted], scope: Scope) -> Iterator[Diagnostic]:
     """Every override has a role that was generated, a property of its type and a value that fits (B005)."""
@@ -37,8 +39,14 @@ def _checked(owner: Resource, role: str, changes: Any, types: Mapping[str, str])
         known = ", ".join(sorted(types)[:12]) or "nothing that could be overridden"
         yield UNKNOWN_ROLE.at(place.key, f"`{owner.address}` has no `{role}` to override", hint=hint or f"it has {known}")
         return
+    if not isinstance(changes, Mapping):
+        return
+    for path in changes:
+        if any(step.isdecimal() and len(step) > MAX_DIGITS for step in path.split(".")):
+            yield WRONG_VALUE.at((place / path).key, f"`{path}` names an item far beyond any list", hint="items are counted from 0")
+            return
     known_type = None if is_foreign(types[role]) else resource_type(types[role])
-    if known_type is None or not isinstance(changes, Mapping):
+    if known_type is None:
         return
     for misuse in misuses(changes):
         yield WRONG_VALUE.at(place.at(*misuse.path).key, misuse.words, hint=misuse.hint)
@@ -91,15 +99,18 @@ def write(properties: dict[str, Any], path: str, value: Any) -> None:
     holder: Any = properties
     steps = path.split(".")
     for step, following in pairwise(steps):
+        where: Any = step
         if isinstance(holder, list):
-            holder.extend({} for _ in range(int(step) + 1 - len(holder)))
-            holder = holder[int(step)]
-            continue
-        if not isinstance(holder.get(step), Mapping | list):
+            where = int(step)
+            if value is None and where >= len(holder):
+                return
+            holder.extend({} for _ in range(where + 1 - len(holder)))
+        inner = holder[where] if isinstance(holder, list) else holder.get(where)
+        if not isinstance(inner, Mapping) and not (isinstance(inner, list) and following.isdecimal()):  # a text, say, makes room
             if value is None:
                 return
-            holder[step] = [] if following.isdigit() else {}
-        holder = holder[step]
+            inner = holder[where] = [] if following.isdecimal() else {}
+        holder = inner
     last = steps[-1]
     if isinstance(holder, list):
         index = int(last)

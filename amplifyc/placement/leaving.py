@@ -126,7 +126,8 @@ class Leaving:
             for name in members:
                 if count <= MAX_RESOURCES and size <= FULL:
                     break
-                if all(len(found) == 1 for found in components(self._graph(self._resources, (name,)))):
+                is_end = not self._needs[name] or not self._dependents[name]  # no circle leads over it, so nothing has to be looked at
+                if is_end or all(len(found) == 1 for found in components(self._graph(self._resources, (name,)))):
                     del self.staying[name]
                     count, size = count - 1, size - self._sizes[name]
 

@@ -17,6 +17,11 @@ from amplifyc.emit.overrides import write
         ("P.N.O", "x", {"P": {"Q": [{"R": 1}, {"R": 2}], "N": {"O": "x"}}}),
         ("P", None, {}),
         ("X.Y", None, {"P": {"Q": [{"R": 1}, {"R": 2}]}}),
+        ("P.Q.9.R", None, {"P": {"Q": [{"R": 1}, {"R": 2}]}}),
+        ("P.Q.2.S.0", 3, {"P": {"Q": [{"R": 1}, {"R": 2}, {"S": [3]}]}}),
+        ("P.Q.word", 1, {"P": {"Q": {"word": 1}}}),
+        ("P.Q.word.R", 1, {"P": {"Q": {"word": {"R": 1}}}}),
+        ("P.Q.²", 1, {"P": {"Q": {"²": 1}}}),
     ],
 )
 def test_write(path: str, value: Any, expected: dict[str, Any]) -> None:

@@ -205,6 +205,7 @@ def _inlined(value: Any, sections: Sections, place: Place, report: Report) -> An
 def _problem(words: str, place: Place, sections: Sections) -> Diagnostic:
     if words.startswith("no condition "):
         name = words.removeprefix("no condition ")
-        return NO_CONDITION.at(place.value, f"the template has no condition `{name}`", hint=did_you_mean(name, sections.conditions))
+        hint = did_you_mean(name, sections.conditions) or "declare it below `Conditions`"
+        return NO_CONDITION.at(place.value, f"the template has no condition `{name}`", hint=hint)
     hint = "give its parameters values with `parameters:`, or write the resource for one environment"
     return NOT_YET.at(place.value, words, words="not known when compiling", hint=hint)
