@@ -35,7 +35,7 @@ class Authorizer:
         answer = self._answer(mode.settings, token, request, headers)
         if answer.get("isAuthorized") is not True:
             return None
-        denied = [_ARN.fullmatch(name) for name in answer.get("deniedFields") or ()]
+        denied = [_ARN.fullmatch(str(name)) for name in answer.get("deniedFields") or ()]
         return Caller(
             LAMBDA,
             headers=headers,
@@ -63,10 +63,13 @@ class Authorizer:
             "requestHeaders": dict(headers),
         }
         try:
-            answer: Mapping[str, Any] = self._functions().invoke(settings["AuthorizerUri"], event) or {}
+            answer = self._functions().invoke(settings["AuthorizerUri"], event)
         except InvocationError:
             return {}
-        seconds = answer.get("ttlOverride", settings.get("AuthorizerResultTtlInSeconds", DEFAULT_SECONDS))
+        if not isinstance(answer, dict):
+            return {}
+        given = answer.get("ttlOverride")
+        seconds = given if isinstance(given, int | float) else settings.get("AuthorizerResultTtlInSeconds", DEFAULT_SECONDS)
         with self._lock:
             self._known[token] = (self._clock() + float(seconds), answer)
         return answer

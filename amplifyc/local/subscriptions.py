@@ -45,8 +45,20 @@ class Subscription:
         self.listening = listening
         self._close = close
         self._queue: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
-        self.tell: Callable[[Answer | None], None] = self._queue.put
-        """Takes each answer, and None at the end; whoever serves a connection puts its own function here."""
+        self._take: Callable[[Answer | None], None] = self._queue.put
+        self._lock = threading.Lock()
+
+    def tell(self, answer: Answer | None) -> None:
+        """Takes each answer, and None at the end."""
+        with self._lock:
+            self._take(answer)
+
+    def hand_to(self, take: Callable[[Answer | None], None]) -> None:
+        """Lets `take` have the answers that wait, and all that come: no `next` from here on. It must not wait for anybody."""
+        with self._lock:
+            while not self._queue.empty():
+                take(self._queue.get())
+            self._take = take
 
     def next(self, timeout: float = 5.0) -> Answer | None:
         """The next answer; None when there is none in time, or at the end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -12,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from amplifyc.errors import AmplifycError
 from amplifyc.local.backend import LocalBackend
 from amplifyc.local.deployment import Surroundings, read_build
 from amplifyc.local.ports import free_port
 from amplifyc.local.server import LocalServer
+from amplifyc.local.server.server import header_text
 from amplifyc.local.server.tokens import TokenError, Tokens
 from tests.local.websocket import WebSocket
 
@@ -35,6 +38,15 @@ class Door:
 
     def token(self, query: str) -> str:
         return str(self._answer(urllib.request.Request(f"http://localhost:{self.port}/token?{query}"))[1]["token"])
+
+    def raw(self, headers: str, body: bytes = b"") -> tuple[int, dict[str, Any]]:
+        """The answer to a request as it is written here, after which the server ends the connection."""
+        head = f"POST /graphql HTTP/1.1\r\nHost: localhost\r\n{headers}Connection: close\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:
+            connection.sendall(head.encode("latin-1") + body)
+            with connection.makefile("rb") as answer:
+                said, _, content = answer.read().partition(b"\r\n\r\n")
+        return int(said.split()[1]), json.loads(content)
 
     def _answer(self, request: urllib.request.Request) -> tuple[int, dict[str, Any]]:
         try:
@@ -83,6 +95,8 @@ def test_tokens_of_others(tmp_path: Path) -> None:
     tokens, others = Tokens.of_project(tmp_path / "key"), Tokens.of_project(tmp_path / "other")
     assert (tmp_path / "key").stat().st_mode & 0o077 == 0
     assert Tokens.of_project(tmp_path / "key").read(tokens.issue({"sub": "a"}))["sub"] == "a"
+    (tmp_path / "empty").touch()
+    assert Tokens.of_project(tmp_path / "empty").issue({"sub": "a"}) != Tokens(b"").issue({"sub": "a"})
     for token in (others.issue({"sub": "a"}), tokens.issue({"sub": "a", "exp": 1}), "a.b.c", "a", ""):
         with pytest.raises(TokenError):
             tokens.read(token)
@@ -116,6 +130,45 @@ def test_requests_that_are_none(door: Door) -> None:
     token = door.token("username=alice")
     status, answer = door.post("{ listTags { items { nothing } } }", authorization=token)
     assert (status, answer["data"], answer["errors"][0]["errorType"]) == (200, None, "ValidationError")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{", b"[1]", b"\xff", b"[" * 200_000, b'{"query": 5}', b'{"query": [1]}', b'{"query": "{x}", "variables": "y"}', b'{"query": "{x}", "variables": [1]}',
+     b'{"query": "{x}", "operationName": 4}'],
+)
+def test_bodies_that_are_no_requests(door: Door, body: bytes) -> None:
+    status, answer = door.raw(f"x-api-key: x\r\nContent-Length: {len(body)}\r\n", body)
+    assert (status, answer["errors"][0]["errorType"]) == (400, "MalformedHttpRequestException")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [("Content-Length: abc\r\n", 411), ("Content-Length: -1\r\n", 411), ("Transfer-Encoding: chunked\r\n", 411), (f"Content-Length: {1 << 21}\r\n", 413),
+     (f"Content-Length: {'9' * 5000}\r\n", 413)],
+)
+def test_lengths_that_are_none(door: Door, headers: str, status: int) -> None:
+    assert door.raw(headers)[0] == status
+
+
+def test_headers_that_nobody_expects(door: Door) -> None:
+    body = b'{"query": "{ listTags { items { word } } }"}'
+    length = f"Content-Length: {len(body)}\r\n"
+    assert door.raw(f"x-api-key: \xe9\r\n{length}", body)[0] == 401
+    for expires in ("soon", "1"):
+        assert door.raw(f"Authorization: {door.token(f'username=a&exp={expires}')}\r\n{length}", body)[0] == 401
+
+
+def test_halves_of_characters(door: Door) -> None:
+    body = b'{"query": "{ \\ud800 }"}'
+    status, answer = door.raw(f"x-api-key: {door.server.backend.identities.api_key}\r\nContent-Length: {len(body)}\r\n", body)
+    assert (status, answer["errors"][0]["errorType"]) == (200, "MalformedHttpRequestException")
+    assert header_text("a\r\nb\ud800\u20ac") == "a  b??"
+
+
+def test_a_port_that_is_taken(door: Door) -> None:
+    with pytest.raises(AmplifycError, match=f"port {door.port} cannot be used"):
+        LocalServer(door.server.backend, door.server.tokens, door.port, lambda line: None)
 
 
 def test_subscription(door: Door) -> None:

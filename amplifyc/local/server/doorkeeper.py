@@ -52,7 +52,7 @@ class Doorkeeper:
         if key is None:
             raise RefusedAtTheDoor(NO_HEADER)
         known = self._backend.identities.api_key
-        if known is None or not hmac.compare_digest(known, key):
+        if known is None or not hmac.compare_digest(known.encode(), key.encode()):
             raise RefusedAtTheDoor(NOT_AUTHORIZED)
         return Caller(API_KEY)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import socket
 import struct
 import threading
+from contextlib import suppress
 from typing import BinaryIO, Protocol
 
 _GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -19,6 +21,9 @@ class Writable(Protocol):
 
     def sendall(self, data: bytes, /) -> None:
         """Write all of it."""
+
+    def shutdown(self, how: int, /) -> None:
+        """End the connection."""
 
 
 def accept_key(key: str) -> str:
@@ -42,11 +47,12 @@ class Frames:
         """The next message; None when the connection ends."""
         message = b""
         while True:
-            head = self._reader.read(2)
-            if len(head) < 2:
+            try:
+                head = self._exactly(2)
+                content = self._content(head[1])
+            except EOFError:
                 return None
             operation, is_last = head[0] & 0x0F, bool(head[0] & FIN)
-            content = self._content(head[1])
             if content is None or operation == CLOSE or len(message) + len(content) > LIMIT:
                 self.close()
                 return None
@@ -61,17 +67,29 @@ class Frames:
         """Say that this was all."""
         self._write(CLOSE, struct.pack(">H", 1000))
 
+    def abort(self) -> None:
+        """End the connection without a word: its client does not read."""
+        with suppress(OSError):  # it has ended already
+            self._writer.shutdown(socket.SHUT_RDWR)
+
+    def _exactly(self, length: int) -> bytes:
+        """So many bytes, or an `EOFError` where the connection ends before."""
+        found = self._reader.read(length)
+        if len(found) < length:
+            raise EOFError
+        return found
+
     def _content(self, second: int) -> bytes | None:
         """What a frame holds; None for one that a client must not send."""
         length = second & 0x7F
         if length == 126:
-            (length,) = struct.unpack(">H", self._reader.read(2))
+            (length,) = struct.unpack(">H", self._exactly(2))
         elif length == 127:
-            (length,) = struct.unpack(">Q", self._reader.read(8))
+            (length,) = struct.unpack(">Q", self._exactly(8))
         if not second & MASKED or length > LIMIT:
             return None
-        mask = self._reader.read(4)
-        masked = self._reader.read(length)
+        mask = self._exactly(4)
+        masked = self._exactly(length)
         return bytes(byte ^ mask[index % 4] for index, byte in enumerate(masked))
 
     def _write(self, operation: int, content: bytes) -> None:

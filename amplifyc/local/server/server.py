@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 import traceback
 import uuid
@@ -20,9 +21,11 @@ from amplifyc.local.ports import LOOPBACK
 from amplifyc.local.server.doorkeeper import Doorkeeper, RefusedAtTheDoor
 from amplifyc.local.server.frames import Frames, accept_key
 from amplifyc.local.server.realtime import PROTOCOL, Connection, connection_headers, lower
+from amplifyc.local.server.request import GraphQlRequest
 from amplifyc.local.server.tokens import Tokens
 
 LIMIT = 1 << 20  # AppSync takes no larger requests
+DIGITS = 19  # of a number that is worth reading
 # A page of the web must not use this address, neither under a name of its own (DNS rebinding) nor from elsewhere.
 _HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\]|[\w.-]+\.amazonaws\.com)(?::\d+)?", re.IGNORECASE)
 _ORIGIN = re.compile(r"https?://(?:[\w-]+\.)*(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
@@ -88,6 +91,7 @@ class _Http(ThreadingHTTPServer):
     """The server of the standard library, which hands itself to every request."""
 
     daemon_threads = True
+    allow_reuse_address = sys.platform != "win32"  # there it would let two servers have one port
     local: LocalServer
 
 
@@ -105,29 +109,31 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(200, None)
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("content-length") or 0)
-        if not self._is_for_us() or urlsplit(self.path).path != "/graphql" or length > LIMIT:
-            self.close_connection = True
+        if not self._is_for_us() or urlsplit(self.path).path != "/graphql":
+            self.close_connection = True  # what follows the headers is not read
             self._answer(404, {"message": "there is POST /graphql"})
             return
+        length = self.headers.get("content-length", "")
+        if not (length.isascii() and length.isdecimal()) or len(length) > DIGITS or int(length) > LIMIT:
+            self.close_connection = True
+            self._answer(413 if length.isdecimal() else 411, {"message": f"a request has a content-length of at most {LIMIT} bytes"})
+            return
         try:
-            request = json.loads(self.rfile.read(length))
-            query = request["query"]
-        except (ValueError, LookupError, TypeError):
+            request = GraphQlRequest.read(json.loads(self.rfile.read(int(length))))
+        except (ValueError, RecursionError):
             message = "Unable to parse GraphQL query."
             self._answer(400, {"errors": [{"errorType": "MalformedHttpRequestException", "message": message}]})
             return
-        self._execute(query, request)
+        self._execute(request)
 
-    def _execute(self, query: str, request: Mapping[str, Any]) -> None:
+    def _execute(self, request: GraphQlRequest) -> None:
         local = self._local
         try:
-            caller = local.doorkeeper.admit(lower(dict(self.headers.items())), request)
+            caller = local.doorkeeper.admit(lower(dict(self.headers.items())), request.told)
+            done = local.backend.api.perform(request.query, request.variables, caller, request.operation_name)
         except RefusedAtTheDoor as refused:
             self._answer(401, refused.answer)
             return
-        try:
-            done = local.backend.api.perform(query, request.get("variables"), caller, request.get("operationName"))
         except Exception:  # noqa: BLE001  # the last resort: a fault of ours is told, and the server goes on
             local.log(f"{traceback.format_exc()}This is a bug in amplifyc, not in your project. Please report it with the lines above.")
             self._answer(500, {"errors": [{"errorType": "InternalFailure", "message": "a bug in amplifyc; see its terminal"}]})
@@ -149,6 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _listen(self) -> None:
         local = self._local
+        backend, doorkeeper = local.backend, local.doorkeeper
         protocols = self.headers.get("sec-websocket-protocol", "")
         self.close_connection = True
         self.send_response(101)
@@ -158,13 +165,15 @@ class _Handler(BaseHTTPRequestHandler):
         if PROTOCOL in protocols:
             self.send_header("sec-websocket-protocol", PROTOCOL)
         self.end_headers()
-        connection = Connection(local.backend.api, local.doorkeeper, Frames(self.rfile, self.connection))  # type: ignore[arg-type]  # it is one to read from
+        connection = Connection(backend.api, doorkeeper, Frames(self.rfile, self.connection), local.log)  # type: ignore[arg-type]  # it is one to read from
         try:
-            local.doorkeeper.admit(connection_headers(self.path, protocols), {})
+            doorkeeper.admit(connection_headers(self.path, protocols), {})
         except RefusedAtTheDoor as refused:
             connection.refuse(refused)
             return
         local.connections.add(connection)
+        if local.backend is not backend:  # it was replaced meanwhile, and the connection not told
+            connection.end()
         try:
             connection.serve()
         finally:
@@ -175,7 +184,7 @@ class _Handler(BaseHTTPRequestHandler):
         return _HOST.fullmatch(self.headers.get("host", "")) is not None and (origin is None or _ORIGIN.fullmatch(origin) is not None)
 
     def _answer(self, status: int, content: Any, more: Mapping[str, str] | None = None) -> None:
-        body = b"" if content is None else json.dumps(content, ensure_ascii=False).encode()
+        body = b"" if content is None else json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")  # halves of characters
         self.send_response(status)
         headers = {
             "content-type": "application/json;charset=UTF-8", "content-length": str(len(body)), "x-amzn-requestid": str(uuid.uuid4()),
@@ -185,9 +194,14 @@ class _Handler(BaseHTTPRequestHandler):
         if origin is not None and self._is_for_us() and self.path.startswith("/graphql"):
             headers |= {"access-control-allow-origin": origin, "access-control-allow-headers": ALLOWED}
         for name, value in headers.items():
-            self.send_header(name, value)
+            self.send_header(header_text(name), header_text(value))
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # named by http.server
         self._local.log(format % args)
+
+
+def header_text(text: str) -> str:
+    """A name or value of a header that authors' code made: without what would end it, and in the letters that headers have."""
+    return re.sub(r"[\x00-\x1f\x7f]", " ", text).encode("latin-1", "replace").decode("latin-1")

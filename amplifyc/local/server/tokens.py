@@ -29,7 +29,7 @@ class Tokens:
     @classmethod
     def of_project(cls, file: Path) -> Tokens:
         """With the key that is kept in a file, so that tokens outlive the server; it is made when there is none."""
-        if not file.is_file():
+        if not file.is_file() or not file.stat().st_size:  # whoever was stopped while writing left an empty one, a key that anybody has
             file.parent.mkdir(parents=True, exist_ok=True)
             file.touch(mode=0o600)
             file.write_text(secrets.token_hex(32), encoding="ascii")
@@ -48,7 +48,8 @@ class Tokens:
         claims = claims_of(token)
         if not hmac.compare_digest(signature.encode(), self._signature(signed).encode()):
             raise TokenError("the token was not issued by this local backend; get one at /token")
-        if claims.get("exp", 0) < time.time():
+        expires = claims.get("exp")
+        if not isinstance(expires, int | float) or expires < time.time():
             raise TokenError("Token has expired.")
         return claims
 
@@ -63,7 +64,7 @@ def claims_of(token: str) -> dict[str, Any]:
         raise TokenError("Unable to parse JWT token.")
     try:
         claims = json.loads(base64.urlsafe_b64decode(parts[1] + "=="))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise TokenError("Unable to parse JWT token.") from None
     if not isinstance(claims, dict):
         raise TokenError("Unable to parse JWT token.")
