@@ -110,7 +110,7 @@ def _serve(running: _Running, compiled: Compilation, changes: Changes | None) ->
             server.start()
             _build_again(running, server, changes)
     finally:
-        server.backend.close()
+        server.backend.close(at_once=True)
 
 
 def _build_again(running: _Running, server: LocalServer, changes: Changes) -> None:

@@ -58,10 +58,10 @@ class LocalBackend:
         folder = self._work or Path(tempfile.mkdtemp(prefix="amplifyc-local-"))
         return Functions(read_functions(self.deployment), folder, self._function_environment)
 
-    def close(self) -> None:
-        """Ends the processes of functions; what they are doing they finish."""
+    def close(self, *, at_once: bool = False) -> None:
+        """Ends the processes of functions; what they are doing they finish, unless it has to be at once."""
         if "functions" in self.__dict__:
-            self.functions.close()
+            self.functions.close(at_once=at_once)
 
     def _function_environment(self, function: Function) -> dict[str, str]:
         region = self.deployment.at.region

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +43,15 @@ def handler(event, context):
 }
 NODE = {
     "index.mjs": """
+import fs from 'node:fs';
 export const handler = async (event, context) => {
   console.log('this is a log, not a result');
   if (event === 'raise') throw new RangeError('too far');
   if (event === 'nothing') return;
   return { event, name: context.functionName, x: process.env.X };
 };
+export const large = async (length) => 'a'.repeat(length);
+export const noisy = async () => { fs.writeSync(1, 'past the log'); return 'answer'; };
 export const older = (event, context, callback) => setTimeout(() => callback(event === 'raise' ? new Error('later') : null, 'called'), 5);
 """
 }
@@ -114,6 +122,41 @@ def test_node(make: Make) -> None:
     assert older.invoke(ARN, "e") == "called"
     with pytest.raises(InvocationError, match="later"):
         older.invoke(ARN, "raise")
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="there is no node")
+def test_answers_of_node(make: Make) -> None:
+    """Lambda's 6 MB are more than a pipe holds; and answers are found among what is written to their pipe besides."""
+    assert make(NODE, "nodejs22.x", "index.large", timeout=10.0).invoke(ARN, 6_000_000) == "a" * 6_000_000
+    assert make(NODE, "nodejs22.x", "index.noisy", timeout=10.0).invoke(ARN, None) == "answer"
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_closed_while_a_function_is_busy(make: Make, tmp_path: Path, at_once: bool) -> None:
+    """Its process does not stay behind, whether it may end what it does or not."""
+    mark = tmp_path / "mark"
+    code = f"import os, pathlib, time\ndef handler(event, context):\n    pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))\n    time.sleep(1)\n    return 7\n"
+    functions = make({"handler.py": code}, timeout=30.0)
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(functions.invoke, ARN, None)
+        while not (mark.is_file() and mark.read_text()):
+            time.sleep(0.01)
+        functions.close(at_once=at_once)
+        if at_once:
+            with pytest.raises(InvocationError):
+                answer.result()
+        else:
+            assert answer.result() == 7
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
+def test_ctrl_c_is_for_whoever_started_the_function(make: Make) -> None:
+    functions = make({"handler.py": "import os\ndef handler(event, context): return os.getpid()"}, timeout=5.0)
+    number = functions.invoke(ARN, None)
+    os.kill(number, signal.SIGINT)
+    assert functions.invoke(ARN, None) == number
 
 
 def test_layer(make: Make, tmp_path: Path) -> None:

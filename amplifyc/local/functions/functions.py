@@ -23,6 +23,8 @@ class Functions:
         self._folder = folder
         self._environment = environment
         self._idle: dict[str, list[Worker]] = {}
+        self._busy: set[Worker] = set()
+        self._is_closed = False
         self._lock = threading.Lock()
 
     def invoke(self, arn: str, event: Any) -> Any:
@@ -31,19 +33,31 @@ class Functions:
         if function is None:
             raise InvocationError({"errorMessage": f"Function not found: {arn}", "errorType": "ResourceNotFoundException"})
         worker = self._take(function)
+        with self._lock:
+            self._busy.add(worker)
         try:
             return worker.invoke(event)
         finally:
-            if worker.is_alive:
-                with self._lock:
-                    self._idle.setdefault(function.arn, []).append(worker)
+            self._give_back(function, worker)
 
-    def close(self) -> None:
-        """Ends all processes."""
+    def close(self, *, at_once: bool = False) -> None:
+        """Ends all processes; those that are doing something finish it, unless it has to be at once."""
         with self._lock:
+            self._is_closed = True
             workers = [worker for found in self._idle.values() for worker in found]
+            workers += self._busy if at_once else ()
             self._idle.clear()
         for worker in workers:
+            worker.stop()
+
+    def _give_back(self, function: Function, worker: Worker) -> None:
+        """What is closed meanwhile is not waited for by anybody any more."""
+        with self._lock:
+            self._busy.discard(worker)
+            is_kept = worker.is_alive and not self._is_closed
+            if is_kept:
+                self._idle.setdefault(function.arn, []).append(worker)
+        if not is_kept:
             worker.stop()
 
     def _take(self, function: Function) -> Worker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import queue
 import shutil
@@ -19,6 +20,7 @@ from typing import Any
 from amplifyc.errors import AmplifycError
 from amplifyc.local.functions.model import Function, InvocationError
 
+_log = logging.getLogger(__name__)
 RUNNERS = Path(__file__).with_name("runners")
 START_SECONDS = 30.0
 ENDED: dict[str, Any] = {}
@@ -31,7 +33,7 @@ class Worker:
     def __init__(self, function: Function, root: Path, layers: tuple[Path, ...], environment: Mapping[str, str]) -> None:
         self._function = function
         self._process = subprocess.Popen(
-            _command(function), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root, text=True, encoding="utf-8",
+            _command(function), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root, text=True, encoding="utf-8", errors="replace",
             env=_environment(function, root, layers, environment),
         )
         self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
@@ -90,7 +92,14 @@ class Worker:
         assert self._process.stdout is not None
         with self._process.stdout as answers:
             for line in answers:
-                self._answers.put(json.loads(line))
+                try:
+                    answer = json.loads(line)
+                except ValueError:
+                    answer = None
+                if isinstance(answer, dict):
+                    self._answers.put(answer)
+                elif line.strip():
+                    _log.warning("%s", line.rstrip())  # the function, or a program that it started, writes where the answers go
         self._answers.put(ENDED)
 
 

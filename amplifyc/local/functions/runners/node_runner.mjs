@@ -6,8 +6,11 @@ import { pathToFileURL } from 'node:url';
 
 const SUFFIXES = ['.mjs', '.js', '.cjs'];
 const { env } = process;
-const answer = (content) => fs.writeSync(1, `${JSON.stringify(content)}\n`);
+const write = process.stdout.write.bind(process.stdout);
+// On a line of its own, whatever stands there that was written past `process.stdout`; large answers go out in parts.
+const answer = (content) => new Promise((done) => { write(`\n${JSON.stringify(content)}\n`, done); });
 process.stdout.write = process.stderr.write.bind(process.stderr);
+process.on('SIGINT', () => {}); // Ctrl-C goes to whoever started this, who ends it
 
 const told = (error) => {
   console.error(error);
@@ -49,15 +52,15 @@ let handler;
 try {
   handler = await load(env._HANDLER);
 } catch (error) {
-  answer({ failed: told(error) });
+  await answer({ failed: told(error) });
   process.exit(0);
 }
-answer({ ready: true });
+await answer({ ready: true });
 for await (const line of readline.createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   try {
-    answer({ result: (await invoke(handler, request)) ?? null });
+    await answer({ result: (await invoke(handler, request)) ?? null });
   } catch (error) {
-    answer({ failed: told(error) });
+    await answer({ failed: told(error) });
   }
 }
