@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,16 @@ def key(pk: str, sk: int) -> dict[str, Any]:
 
 def put(source: DynamoDbSource, pk: str, sk: int, **values: Any) -> Any:
     return source.run({"operation": "PutItem", "key": key(pk, sk), "attributeValues": values})
+
+
+def token(content: Any) -> str:
+    """A token of a page as somebody may make it up."""
+    return base64.urlsafe_b64encode(json.dumps(content).encode()).decode()
+
+
+def test_an_address_that_is_none() -> None:
+    with pytest.raises(AmplifycError, match="`nonsense` is not the address of a DynamoDB server"):
+        dynamodb_client("nonsense")
 
 
 def test_put_and_get_of_every_type(source: DynamoDbSource) -> None:
@@ -157,13 +169,13 @@ def test_transactions(source: DynamoDbSource) -> None:
     assert done == {"keys": [{"pk": "c", "sk": number} for number in (1, 2, 3, 4)], "cancellationReasons": None}
     read = source.run({"operation": "TransactGetItems", "transactItems": [{"table": "Things", "key": key("c", number)} for number in (1, 2, 9)]})
     assert read == {"items": [{"pk": "c", "sk": 1, "v": 2}, {"pk": "c", "sk": 2, "v": 5}, None], "cancellationReasons": None}
-    refused = [{**items[1], "condition": {**ABSENT, "returnValuesOnConditionCheckFailure": True}}, items[2]]
+    refused = [{**items[1], "condition": ABSENT}, {**items[1], "key": key("c", 1), "condition": {**ABSENT, "returnValuesOnConditionCheckFailure": False}}]
     with pytest.raises(SourceError) as cancelled:
         source.run({"operation": "TransactWriteItems", "transactItems": refused})
     assert cancelled.value.type == "DynamoDB:TransactionCanceledException"
     reasons = cancelled.value.result["cancellationReasons"]
-    assert [reason["type"] for reason in reasons] == ["ConditionalCheckFailed", "None"]
-    assert reasons[0]["item"] == {"pk": "c", "sk": 2, "v": 5}
+    assert [reason["type"] for reason in reasons] == ["ConditionalCheckFailed", "ConditionalCheckFailed"]
+    assert [reason.get("item") for reason in reasons] == [{"pk": "c", "sk": 2, "v": 5}, None]  # AWS gives it unless it is told not to
 
 
 @pytest.mark.parametrize(
@@ -171,7 +183,10 @@ def test_transactions(source: DynamoDbSource) -> None:
     [
         ({"operation": "Sync"}, "DynamoDB:IllegalArgument"), ({"operation": "Drop"}, "MappingTemplate"), ({}, "MappingTemplate"), ({"operation": "GetItem"}, "MappingTemplate"),
         ({"operation": "GetItem", "key": {"pk": "a"}}, "DynamoDB:IllegalArgument"), ({"operation": "GetItem", "key": {"pk": {"S": "a"}}}, "DynamoDB:ValidationException"),
-        ({"operation": "Scan", "limit": "many"}, "DynamoDB:IllegalArgument"),
+        ({"operation": "Scan", "limit": "many"}, "DynamoDB:IllegalArgument"), ({"operation": "GetItem", "key": "a"}, "MappingTemplate"),
+        ({"operation": "PutItem", "key": {"pk": {"B": "a"}}}, "MappingTemplate"), ({"operation": "BatchGetItem", "tables": []}, "MappingTemplate"),
+        *(({"operation": "Scan", "nextToken": token(content)}, "DynamoDB:IllegalArgument") for content in ({}, [], {"key": 5}, {"key": {"pk": {"B": "a"}}}, {"key": {"pk": 1}})),
+        ({"operation": "Scan", "nextToken": "\u20ac"}, "DynamoDB:IllegalArgument"),
     ],
 )
 def test_requests_that_are_none(source: DynamoDbSource, request_: dict[str, Any], type_: str) -> None:

@@ -44,6 +44,8 @@ class HttpSource:
             raise SourceError("Execution timed out.", "ExecutionTimeout") from None
         except urllib3.exceptions.HTTPError as error:
             raise SourceError(f"Unable to connect to {urlsplit(url).netloc}: {error}", "Http:ConnectionFailed") from error
+        except ValueError as error:  # a header with a line break in it
+            raise SourceError(f"The request is not valid: {error}", "MappingTemplate") from error
         return {
             "statusCode": answer.status,
             "headers": {name: ", ".join(answer.headers.getlist(name)) for name in answer.headers},

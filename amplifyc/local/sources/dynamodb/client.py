@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from amplifyc.errors import AmplifycError
+
 REGION = "us-east-1"
 
 
@@ -13,6 +15,9 @@ def dynamodb_client(endpoint: str, *, region: str = REGION, account: str = "loca
     from botocore.config import Config
 
     config = Config(retries={"max_attempts": 2}, connect_timeout=5, read_timeout=30)
-    return boto3.client(
-        "dynamodb", endpoint_url=endpoint, region_name=region, aws_access_key_id=account, aws_secret_access_key=account, config=config
-    )
+    try:
+        return boto3.client(
+            "dynamodb", endpoint_url=endpoint, region_name=region, aws_access_key_id=account, aws_secret_access_key=account, config=config
+        )
+    except ValueError as error:
+        raise AmplifycError(f"`{endpoint}` is not the address of a DynamoDB server", hint="write it as `http://HOST:PORT`") from error

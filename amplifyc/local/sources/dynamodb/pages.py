@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -35,7 +34,7 @@ def _page(read: Any, table: str, request: Mapping[str, Any], arguments: dict[str
         if request.get(name) is not None:
             arguments[argument] = request[name]
     if request.get("nextToken"):
-        arguments["ExclusiveStartKey"] = typed_item(_opened(request["nextToken"]))
+        arguments["ExclusiveStartKey"] = _opened(request["nextToken"])
     answer = read(TableName=table, **arguments)
     last = answer.get("LastEvaluatedKey")
     return {
@@ -55,7 +54,6 @@ def _sealed(key: Mapping[str, Any]) -> str:
 def _opened(token: str) -> dict[str, Any]:
     try:
         found = json.loads(base64.urlsafe_b64decode(token))
-        key: dict[str, Any] = found["key"]
-    except (ValueError, LookupError, TypeError, binascii.Error):
+        return typed_item(found["key"])
+    except (AttributeError, LookupError, RecursionError, SourceError, TypeError, ValueError):  # tokens come from clients
         raise SourceError("Invalid pagination token given.", "DynamoDB:IllegalArgument") from None
-    return key

@@ -51,6 +51,8 @@ class DynamoDbSource:
             raise SourceError(str(error), "DynamoDB:IllegalArgument") from error
         except KeyError as error:
             raise SourceError(f"Expected the request {operation} to have {error}", "MappingTemplate") from None
+        except (AttributeError, TypeError, ValueError) as error:  # a list in the place of an object, a text in the place of bytes
+            raise SourceError(f"The request {operation} has a value of the wrong type: {error}", "MappingTemplate") from error
         if operation == "Sync":
             raise SourceError("Unsupported operation 'Sync'. Datasource Versioning must be enabled.", "DynamoDB:IllegalArgument")
         raise SourceError(f"Value for field '$[operation]' not valid: {operation!r} is no operation of DynamoDB", "MappingTemplate")

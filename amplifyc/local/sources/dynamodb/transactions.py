@@ -47,7 +47,7 @@ def _write(item: Mapping[str, Any]) -> dict[str, Any]:
         arguments["Item"] = typed_item(item.get("attributeValues") or {}) | key
     else:
         arguments["Key"] = key
-    if (item.get("condition") or {}).get("returnValuesOnConditionCheckFailure"):
+    if item.get("condition") and item["condition"].get("returnValuesOnConditionCheckFailure") is not False:  # AppSync's default is true
         arguments["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
     return {NAMES[operation]: arguments}
 
