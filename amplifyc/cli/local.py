@@ -128,6 +128,8 @@ def _build_again(running: _Running, server: LocalServer, changes: Changes) -> No
                 note("the new build is served", running.settings)
         except AmplifycError as error:  # the build before goes on
             click.echo(f"error: {error.message}", err=True)
+            if error.hint:
+                click.echo(f"  = hint: {error.hint}", err=True)
 
 
 def _built(settings: Settings, folder: Path) -> tuple[Compilation, int]:
