@@ -69,7 +69,7 @@ def model_resolvers(
     matrix = known[model.name]
     subject = Subject(schema, model, matrix, modes)
     found = [_operation(subject, field) for field in api_fields(model)]
-    found += relationship_resolvers(schema, model, matrix, dict(known), modes)
+    found += relationship_resolvers(schema, model, matrix, known, modes)
     if matrix is not None:
         found += field_resolvers(model, matrix)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from amplifyc.kinds.data.knowledge import AccessMatrix, Role
 from amplifyc.kinds.data.model import Model
@@ -12,19 +12,31 @@ from amplifyc.kinds.data.resolvers.callers import is_allowed, own_roles, ownersh
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph
 from amplifyc.kinds.data.resolvers.resolver import FieldResolver
 
+FieldReaders = tuple[tuple[Role, ...], bool]
+"""Who may read a field, and whether somebody who reads items of the model may not."""
 
-def field_readers(matrix: AccessMatrix, field: str) -> tuple[tuple[Role, ...], bool]:
-    """Who may read a field, and whether somebody who reads items of the model may not.
 
-    Gen 2 asks this of those who `get` items alone; here nobody reads by a list or an event what they could not get.
-    """
+def field_readers(matrix: AccessMatrix) -> Mapping[str, FieldReaders]:
+    """The readers of each field. Most fields have the rights of their model, so each combination of rights is looked at once."""
+    by_rights: dict[tuple[frozenset[str], ...], FieldReaders] = {}
+    found: dict[str, FieldReaders] = {}
+    for field in matrix.fields:
+        rights = tuple(by_field[field] for by_field in matrix.allowed.values())
+        if rights not in by_rights:
+            by_rights[rights] = _field_readers(matrix, field)
+        found[field] = by_rights[rights]
+    return found
+
+
+def _field_readers(matrix: AccessMatrix, field: str) -> FieldReaders:
+    """Gen 2 asks this of those who `get` items alone; here nobody reads by a list or an event what they could not get."""
     allowed, is_closed = _readers(matrix, field, matrix.roles_for("get"))
     others = tuple(dict.fromkeys(role for operation in READ_OPERATIONS for role in matrix.roles_for(operation)))
     of_all = _readers(matrix, field, others)
     return of_all if of_all[1] and not is_closed else (allowed, is_closed)
 
 
-def _readers(matrix: AccessMatrix, field: str, readers: tuple[Role, ...]) -> tuple[tuple[Role, ...], bool]:
+def _readers(matrix: AccessMatrix, field: str, readers: tuple[Role, ...]) -> FieldReaders:
     """Which of the readers of items may read the field, and whether some may not."""
     for provider in ("userPools", "oidc"):
         private = Role("private", provider)
@@ -47,10 +59,11 @@ def shows_last_name(role: Role) -> bool:
 def field_resolvers(model: Model, matrix: AccessMatrix) -> Iterator[FieldResolver]:
     """The resolvers of fields that the table holds."""
     owners = dict.fromkeys(role.entity or "" for role in matrix.roles if shows_last_name(role))
+    readers = field_readers(matrix)
     for field in model.fields:
         if field.relationship is not None:
             continue
-        allowed, is_closed = field_readers(matrix, field.name)
+        allowed, is_closed = readers[field.name]
         if field.handlers:
             refusal = readers_only(allowed, field.name) if is_closed else ([], [])
             yield answered(model.name, field.name, field.handlers, refusal, model=model.name)

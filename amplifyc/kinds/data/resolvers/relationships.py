@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from amplifyc.kinds.data.authorization.modes import ApiModes
 from amplifyc.kinds.data.knowledge import AccessMatrix, Role, composite, open_sort_keys, relationship_index
 from amplifyc.kinds.data.model import Field, Model, Schema
 from amplifyc.kinds.data.model.authorization import Provider
 from amplifyc.kinds.data.resolvers.callers import is_allowed, open_to, own_roles, ownership, provider_of
-from amplifyc.kinds.data.resolvers.fields import field_readers, guard, hides_below_mutations
+from amplifyc.kinds.data.resolvers.fields import FieldReaders, field_readers, guard, hides_below_mutations
 from amplifyc.kinds.data.resolvers.javascript import Paragraph, member, module, paragraph, template, text
 from amplifyc.kinds.data.resolvers.keys import joined, object_of, with_sort_key
 from amplifyc.kinds.data.resolvers.resolver import FieldResolver, Table
 
 
 def relationship_resolvers(
-    schema: Schema, model: Model, matrix: AccessMatrix | None, related: dict[str, AccessMatrix | None], modes: ApiModes
+    schema: Schema, model: Model, matrix: AccessMatrix | None, related: Mapping[str, AccessMatrix | None], modes: ApiModes
 ) -> Iterator[FieldResolver]:
     """The resolver of each relationship, over the table of the related model."""
+    readers = field_readers(matrix) if matrix else None
     for field in model.fields:
         relationship = field.relationship
         if relationship is None:
@@ -26,19 +27,19 @@ def relationship_resolvers(
         target = schema.models_by_name[relationship.target]
         if target.database is not None:
             continue
-        code = _code(model, field, target, matrix, related[target.name], modes)
+        code = _code(model, field, target, None if readers is None else readers[field.name], related[target.name], modes)
         yield FieldResolver(model.name, field.name, Table(target.name), code, model=model.name)
 
 
 def _code(
-    model: Model, field: Field, target: Model, matrix: AccessMatrix | None, related: AccessMatrix | None, modes: ApiModes
+    model: Model, field: Field, target: Model, of_field: FieldReaders | None, related: AccessMatrix | None, modes: ApiModes
 ) -> str:
     relationship = field.relationship
     assert relationship is not None
     is_many = relationship.kind == "hasMany"
     own: list[Paragraph] = []
     lines: list[str] = []
-    readers, is_closed = field_readers(matrix, field.name) if matrix else ((), False)
+    readers, is_closed = of_field or ((), False)
     if is_closed:
         test, used = guard(readers, f"read {field.name}", name="isFieldAllowed", own="fieldOwnership")
         own += used
@@ -52,7 +53,7 @@ def _code(
     lines.append("const readable = readFilter(ctx);" if filtered else "readFilter(ctx);" if dynamic else
                  "if (!isAllowed(ctx)) util.unauthorized();")
     nothing = "{ items: [] }" if is_many else "null"
-    if matrix is not None and hides_below_mutations(model) and is_hidden(field, readers, is_closed, related, roles):
+    if of_field is not None and hides_below_mutations(model) and is_hidden(field, readers, is_closed, related, roles):
         lines.append("// Subscribers get what a mutation returns, and might not be allowed to read this.")
         lines.append(f"if (ctx.source.__operation === 'Mutation') runtime.earlyReturn({nothing});")
     key, sources = _key(model, field, target)
