@@ -15,8 +15,9 @@ from pathlib import Path
 
 from amplifyc.errors import AmplifycError
 from amplifyc.local.ports import free_port
-from amplifyc.packaging import process
 from amplifyc.packaging.job import user_tools
+from amplifyc.packaging.node.npm import npm as find_npm
+from amplifyc.packaging.node.npm import npm_install
 
 PINNED = "1.2.1"
 START_SECONDS = 15.0
@@ -57,31 +58,12 @@ def dynamodb_program(progress: Progress) -> Path:
     target = user_tools() / f"dynoxide-{PINNED}"
     program = target / "node_modules" / package / ("dynoxide.exe" if sys.platform == "win32" else "dynoxide")
     if not program.is_file():
-        _install(f"{package}@{PINNED}", target, progress)
+        npm = find_npm("there is no DynamoDB server here", HINT)
+        progress(f"installing {package}@{PINNED} with npm, once")
+        npm_install(npm, f"{package}@{PINNED}", target, HINT)
     if not program.is_file():
         raise AmplifycError(f"npm installed {package} without a program", hint=HINT)
     return program
-
-
-def _install(package: str, target: Path, progress: Progress) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        raise AmplifycError("there is no DynamoDB server here, and no npm on PATH to install one", hint=HINT)
-    progress(f"installing {package} with npm, once")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="dynoxide-", dir=target.parent) as work:
-            made = Path(work) / "made"
-            made.mkdir()
-            outcome = process.run(
-                [npm, "install", "--prefix", made, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", package], made
-            )
-            if not outcome.ok:
-                raise AmplifycError(f"npm cannot install {package}:\n{outcome.last_words}", hint=HINT)
-            if not target.exists():
-                made.replace(target)
-    except OSError as error:
-        raise AmplifycError(f"{package} cannot be installed into {target.parent}: {error}", hint=HINT) from error
 
 
 def _platform() -> str:

@@ -161,7 +161,22 @@ def troubles(outcomes: Iterable[Outcome], number: int = 15) -> str:
 
 
 def tags(app: str) -> list[str]:
-    return list(json.loads((SHOWN / app / "summary.json").read_text(encoding="utf-8"))["tags"])
+    return list(_summary(app)["tags"])
+
+
+def adds_by_cdk(app: str) -> bool:
+    return any(tag.startswith("cdk.") for tag in tags(app))
+
+
+def apps_with(*kinds: str) -> list[str]:
+    """The shown apps that have one of the kinds; none where the oracle is not."""
+    shown = sorted(path.name for path in SHOWN.iterdir()) if SHOWN.is_dir() else []
+    return [app for app in shown if set(kinds) & set(_summary(app)["kinds"])]
+
+
+def _summary(app: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((SHOWN / app / "summary.json").read_text(encoding="utf-8"))
+    return found
 
 
 def main() -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from tests.parity.run import SHOWN, compared, tags
+from tests.parity.run import SHOWN, adds_by_cdk, apps_with, compared
 
 pytestmark = pytest.mark.judge
 
@@ -18,21 +16,11 @@ ACCEPTED = {
     **dict.fromkeys(("doc-conversation-tools-106", "doc-conversation-tools-64", "mn-ai-options"), (_BUILT_IN_HANDLER,)),
 }
 ELSEWHERE = ("appsync.amazonaws.com", "AWS::AppSync", "awsAppsync", "s3.amazonaws.com", "AWS::S3")  # data's and storage's own tests judge these
-
-
-def _apps() -> list[str]:
-    if not SHOWN.is_dir():
-        return []
-    found = []
-    for path in sorted(SHOWN.iterdir()):
-        kinds = json.loads((path / "summary.json").read_text(encoding="utf-8"))["kinds"]
-        if {"auth", "referenceAuth"} & set(kinds) and not any(tag.startswith("cdk.") for tag in tags(path.name)):
-            found.append(path.name)
-    return found
+APPS = [app for app in apps_with("auth", "referenceAuth") if not adds_by_cdk(app)]
 
 
 @pytest.mark.skipif(not SHOWN.is_dir(), reason="../shared with the oracle is not here")
-@pytest.mark.parametrize("app", _apps() or ["none"])
+@pytest.mark.parametrize("app", APPS or ["none"])
 def test_app(app: str) -> None:
     outcome = compared(app)
     if outcome.trouble and all("not-supported-yet" in line for line in outcome.trouble):

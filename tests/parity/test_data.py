@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from tests.parity.run import SHOWN, compared
+from tests.parity.run import SHOWN, apps_with, compared
 
 pytestmark = pytest.mark.judge
 
 SECTIONS = ("graphql", "tables", "resolvers")
-
-
-def _apps() -> list[str]:
-    if not SHOWN.is_dir():
-        return []
-    found = []
-    for path in sorted(SHOWN.iterdir()):
-        kinds = json.loads((path / "summary.json").read_text(encoding="utf-8"))["kinds"]
-        if "data" in kinds:
-            found.append(path.name)
-    return found
+APPS = apps_with("data")
 
 
 @pytest.mark.skipif(not SHOWN.is_dir(), reason="../shared with the oracle is not here")
-@pytest.mark.parametrize("app", _apps() or ["none"])
+@pytest.mark.parametrize("app", APPS or ["none"])
 def test_app(app: str) -> None:
     outcome = compared(app)
     if outcome.trouble and all("not-supported-yet" in line for line in outcome.trouble):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 
-from tests.parity.run import SHOWN, compared, tags
+from tests.parity.run import SHOWN, adds_by_cdk, apps_with, compared
 
 pytestmark = [pytest.mark.judge, pytest.mark.skipif(not SHOWN.is_dir(), reason="../shared with the oracle is not here")]
 
@@ -21,21 +20,10 @@ DELIBERATE = re.compile(
 )
 # The sample's Python function reads the bucket, which the page in TypeScript has no way to write.
 SAMPLE = {"seed-grown": "Environment.Variables.PHOTOS_BUCKET_NAME"}
+APPS = [app for app in apps_with("function") if app in SAMPLE or not adds_by_cdk(app)]
 
 
-def _apps() -> list[str]:
-    if not SHOWN.is_dir():
-        return []
-    found = []
-    for path in sorted(SHOWN.iterdir()):
-        kinds = json.loads((path / "summary.json").read_text(encoding="utf-8"))["kinds"]
-        plain = not any(tag.startswith("cdk.") for tag in tags(path.name))
-        if "function" in kinds and (plain or path.name in SAMPLE):
-            found.append(path.name)
-    return found
-
-
-@pytest.mark.parametrize("app", _apps() or ["none"])
+@pytest.mark.parametrize("app", APPS or ["none"])
 def test_app(app: str) -> None:
     outcome = compared(app)
     if outcome.trouble and all("not-supported-yet" in line for line in outcome.trouble):

@@ -12,7 +12,7 @@ from amplifyc.errors import AmplifycError
 from amplifyc.packaging import process
 from amplifyc.packaging.descriptions import NodeBundle
 from amplifyc.packaging.job import Job
-from amplifyc.packaging.node.esbuild import npm
+from amplifyc.packaging.node.npm import npm
 from amplifyc.text import Location, Span
 
 CANNOT_INSTALL = Code("packaging/npm-install", "Dependencies of a handler that npm refuses to install")

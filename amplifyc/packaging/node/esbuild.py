@@ -9,9 +9,9 @@ from pathlib import Path
 
 from amplifyc.errors import AmplifycError
 from amplifyc.frozen import frozen
-from amplifyc.packaging import process
 from amplifyc.packaging.inputs import workspace
 from amplifyc.packaging.job import Job
+from amplifyc.packaging.node.npm import npm, npm_install
 
 PINNED = "0.25.12"
 
@@ -82,33 +82,10 @@ def _platform() -> str:
     return f"{system}-{'arm64' if machine in ('arm64', 'aarch64') else 'x64' if machine in ('x86_64', 'amd64') else machine}"
 
 
-def npm(needed_for: str, hint: str) -> str:
-    """The npm on PATH."""
-    found = shutil.which("npm")
-    if found is None:
-        raise AmplifycError(f"{needed_for}: there is no npm on PATH", hint=hint)
-    return found
-
-
 def _install(job: Job) -> Path:
-    import tempfile
-
     program = npm("esbuild, which bundles TypeScript handlers, is not installed", _HINT)
     job.progress(f"installing esbuild {PINNED} with npm, once")
-    target = _installed(job.tools).parent
-    try:
-        job.tools.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="esbuild-", dir=job.tools) as work:
-            made = Path(work) / "made"
-            made.mkdir()
-            quiet = ("--no-save", "--ignore-scripts", "--no-audit", "--no-fund")
-            outcome = process.run([program, "install", "--prefix", made, *quiet, f"esbuild@{PINNED}"], made)
-            if not outcome.ok:
-                raise AmplifycError(f"npm cannot install esbuild {PINNED}:\n{outcome.last_words}", hint=_HINT)
-            if not target.exists():
-                made.replace(target)
-    except OSError as error:
-        raise AmplifycError(f"esbuild cannot be installed into {job.tools}: {error}", hint=_HINT) from error
+    npm_install(program, f"esbuild@{PINNED}", _installed(job.tools).parent, _HINT)
     installed = _in_modules(_installed(job.tools))
     if installed is None or installed.program is None:
         raise AmplifycError(f"npm installed esbuild {PINNED} without a program for {_platform()}", hint=_HINT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from amplifyc.emit import get_att, join, ref
+from amplifyc.emit import get_att, join
 from amplifyc.kinds.data.model import Model
 from amplifyc.model import Address, pascal_case
 
@@ -25,10 +25,6 @@ def alphanumeric(name: str) -> str:
 
 def api_id() -> Any:
     return get_att(API, "ApiId")
-
-
-def api_arn(*path: str) -> Any:
-    return join(ref(API), *path)  # `Ref` of an API is its ARN
 
 
 def table_id(model: str) -> str:

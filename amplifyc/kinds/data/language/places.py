@@ -37,8 +37,3 @@ def item(place: Place, number: int) -> Place:
 def type_location(place: Place) -> Location:
     """The words that say the type of a field, an argument or a result."""
     return part(place, "returns", "type").value
-
-
-def name_location(place: Place) -> Location:
-    """The words that name a definition."""
-    return place.key

@@ -6,7 +6,7 @@ from typing import Literal
 
 from amplifyc.frozen import frozen
 from amplifyc.kinds.data.model.authorization import AuthRule
-from amplifyc.kinds.data.model.handlers import ConversationHandler, CustomHandler, FunctionHandler, GenerationHandler, Handler
+from amplifyc.kinds.data.model.handlers import ConversationHandler, CustomHandler, GenerationHandler, Handler
 from amplifyc.kinds.data.model.types import Argument, NativeDirective, TypeRef
 from amplifyc.syntax import Place
 
@@ -46,10 +46,6 @@ class Operation:
     @property
     def conversation(self) -> ConversationHandler | None:
         return next((handler for handler in self.handlers if isinstance(handler, ConversationHandler)), None)
-
-    @property
-    def has_functions(self) -> bool:
-        return any(isinstance(handler, FunctionHandler) for handler in self.handlers)
 
     @property
     def has_code(self) -> bool:

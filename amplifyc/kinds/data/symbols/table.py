@@ -106,7 +106,6 @@ _SETTINGS = (
 )
 
 
-
 def _of_root(type_name: str, what: str, *verbs: str) -> tuple[Naming, ...]:
     """Fields of a root type: operations of the author's, and those with a model in their name, such as `createPost`."""
     model = Names("type", word=re.compile(rf"(?<={'|'.join(verbs)})\w+"), before=verbs, only=("model",))
@@ -131,7 +130,7 @@ _STEPS = (
 )
 
 NAMES = (
-    *_MODELS, *_TYPES, *_SETTINGS, *_STEPS,
+    *_MODELS, *_TYPES, *_ROUTES, *_SETTINGS, *_STEPS,
     *(naming for section, what in _OPERATIONS for naming in _operations(section, what)),
 )
 ATTRIBUTE_NAMES: dict[str, SymbolKind] = {"": "type", "tableName": "type", "tableArn": "type", "tableStreamArn": "type"}
