@@ -67,7 +67,7 @@ def _write(properties: dict[str, Any], name: str, form: Literal["list", "map"], 
     if isinstance(present, Mapping):
         properties[name] = {**tags, **present}
     elif isinstance(present, list):
-        taken = {tag.get("Key") for tag in present if isinstance(tag, Mapping)}
+        taken = [tag.get("Key") for tag in present if isinstance(tag, Mapping)]  # a key may be computed
         properties[name] = present + [{"Key": key, "Value": tags[key]} for key in sorted(tags) if key not in taken]
     elif present is None:
         properties[name] = dict(tags) if form == "map" else [{"Key": key, "Value": tags[key]} for key in sorted(tags)]

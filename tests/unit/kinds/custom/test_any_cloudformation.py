@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from amplifyc.compilation import Compilation
@@ -89,6 +89,7 @@ def test_templates(
 
 
 @SETTINGS
+@example({"Bucket": {"Tags.0.Key": "${{ aws.region }}"}})  # a key that is computed
 @given(st.dictionaries(
     st.sampled_from(["Bucket", "BucketPolicy", "Key", "Nope"]),
     st.dictionaries(st.sampled_from(["Tags", "Tags.0.Key", "CorsConfiguration.CorsRules.0.MaxAge", "CorsConfiguration.CorsRules.3", "A.B", "", ".", "0"]), VALUES, max_size=3),
